@@ -1,0 +1,21 @@
+"""What can go wrong in a way that the user can mend: one line each, with the remedy."""
+
+
+class GiaobanError(Exception):
+    """Ends a command with exit status 1 and this one line; never a traceback."""
+
+
+class SourceError(GiaobanError):
+    """A source that cannot be read at all: missing, undecodable, of no known kind."""
+
+
+class CodebookError(GiaobanError):
+    """A codebook row that cannot be used; names file, row, value and remedy."""
+
+
+class BuildError(GiaobanError):
+    """A build that cannot be written, checked, published or rolled back."""
+
+
+class LockedError(BuildError):
+    """Another load holds the lock of this home."""
