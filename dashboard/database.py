@@ -1,0 +1,132 @@
+"""The only module that opens DuckDB: the newest build, read-only, a cursor per call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from dashboard.errors import DatabaseError
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+SQL = Path(__file__).parent / "sql"
+BUILDS_OPEN = 2
+"""Connections held: the build in use and the one before it, for pages that were open when a new one appeared."""
+
+TABLES = frozenset(
+    "agencies article_agencies article_campaigns article_search article_terms article_topics articles briefing_agencies "
+    "briefing_articles briefing_evidence briefing_guidance briefings campaign_milestones campaigns codebook_versions "
+    "holidays loads mentions outlets places rejects series topic_closure topics weekly_terms".split()
+)
+"""Tables that the questions read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A published build: its file never changes, so it is the key of every cache."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """File name without suffix: coverage-<UTC time>-<load id>."""
+        return self.path.stem
+
+
+def newest_build(home: Path) -> Build | None:
+    """The published build with the greatest name, or None before the first load."""
+    paths = list((home / "builds").glob("coverage-*.duckdb"))
+    return Build(max(paths, key=lambda path: path.name)) if paths else None
+
+
+def run(build: Build, sql_name: str, parameters: Mapping[str, object]) -> DataFrame:
+    """The rows of `sql/<sql_name>.sql` on this build.
+
+    Args:
+        build: the build to ask.
+        sql_name: the question.
+        parameters: values for the file's `$names`; those that it does not use are left out.
+
+    Raises:
+        DatabaseError: the build cannot be opened, or cannot answer.
+    """
+    sql, names = _statement(sql_name)
+    with _connection(build.path).cursor() as cursor:
+        try:
+            for macro in _macros():
+                cursor.execute(macro)
+            return cursor.execute(sql, {name: parameters[name] for name in names}).df()
+        except duckdb.Error as error:
+            raise DatabaseError(
+                f"{build.path}: {sql_name}: {_first_line(error)}; load again to write a new build"
+            ) from error
+
+
+def table(build: Build, name: str) -> DataFrame:
+    """A stored table as it stands.
+
+    Raises:
+        DatabaseError: the build has no such table, or cannot be opened.
+    """
+    with _connection(build.path).cursor() as cursor:
+        if name not in _tables(cursor):
+            raise DatabaseError(f"{build.path}: no table {name!r}")
+        return cursor.table(name).df()
+
+
+def tables(build: Build) -> list[str]:
+    """Names of the stored tables, in order.
+
+    Raises:
+        DatabaseError: the build cannot be opened.
+    """
+    with _connection(build.path).cursor() as cursor:
+        return sorted(_tables(cursor))
+
+
+@lru_cache(maxsize=BUILDS_OPEN)
+def _connection(path: Path) -> duckdb.DuckDBPyConnection:
+    """One shared connection per build; it closes by itself once it is out of the cache and its last cursor has ended."""
+    if not path.is_file():
+        raise DatabaseError(f"{path}: no such build; load records first: giaoban load SOURCE")
+    try:
+        connection = duckdb.connect(
+            str(path),
+            read_only=True,
+            config={"threads": 2, "enable_external_access": False, "lock_configuration": True},
+        )
+        missing = TABLES - _tables(connection)
+    except duckdb.Error as error:
+        raise DatabaseError(f"{path}: {_first_line(error)}; giaoban rollback publishes an earlier build") from error
+    if missing:
+        raise DatabaseError(f"{path}: lacks table {min(missing)}; load again with this version to write a new build")
+    return connection
+
+
+def _tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+
+
+@cache
+def _statement(sql_name: str) -> tuple[str, frozenset[str]]:
+    """A question's SQL and the parameters that it names."""
+    sql = (SQL / f"{sql_name}.sql").read_text(encoding="utf-8")
+    with duckdb.connect() as parser:
+        (statement,) = parser.extract_statements(sql)
+    return sql, frozenset(statement.named_parameters)
+
+
+@cache
+def _macros() -> tuple[str, ...]:
+    """What the questions share; temporary, so each cursor makes them for itself (a few tenths of a millisecond)."""
+    return tuple(path.read_text(encoding="utf-8") for path in sorted((SQL / "macros").glob("*.sql")))
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]

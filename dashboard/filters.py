@@ -1,0 +1,107 @@
+"""The filters that every view shares: to and from the page's address, and into SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, cast
+
+Unit = Literal["articles", "stories"]
+UNITS: tuple[Unit, ...] = ("articles", "stories")
+LISTS = {"outlet": "outlets", "topic": "topics", "campaign": "campaigns", "agency": "agencies"}
+"""Address parameter → the field of `Filters` that it fills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which articles count: days from–to inclusive (None = open), codes (OR within a list, AND between lists), and the unit.
+
+    An agency that is a body type (`so-y-te`) stands for each of its placed bodies too; a topic for the topics beneath it.
+    With `unit` "stories", near-duplicates count once: the earliest of them that passes the other filters.
+    """
+
+    date_from: date | None = None
+    date_to: date | None = None
+    outlets: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    campaigns: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    unit: Unit = "articles"
+
+    def parameters(self) -> dict[str, object]:
+        """The value of `$filters` in every SQL file."""
+        return {
+            "date_from": self.date_from,
+            "date_to": self.date_to,
+            "outlets": list(self.outlets),
+            "topics": list(self.topics),
+            "campaigns": list(self.campaigns),
+            "agencies": list(self.agencies),
+            "unit": self.unit,
+        }
+
+    def query(self) -> dict[str, list[str]]:
+        """Address parameters that `from_query` reads back; what stands at its default is left out."""
+        address = {
+            "from": [self.date_from.isoformat()] if self.date_from else [],
+            "to": [self.date_to.isoformat()] if self.date_to else [],
+            "outlet": list(self.outlets),
+            "topic": list(self.topics),
+            "campaign": list(self.campaigns),
+            "agency": list(self.agencies),
+            "unit": [self.unit] if self.unit != "articles" else [],
+        }
+        return {name: values for name, values in address.items() if values}
+
+    @classmethod
+    def from_query(cls, address: Mapping[str, str | Iterable[str]]) -> Filters:
+        """Read address parameters, each a value or several; what cannot be understood is ignored, since anyone can type an address.
+
+        A period that ends before it starts is turned round.
+        """
+        date_from, date_to = _day(_values(address, "from")), _day(_values(address, "to"))
+        if date_from and date_to and date_from > date_to:
+            date_from, date_to = date_to, date_from
+        units = [unit for unit in _values(address, "unit") if unit in UNITS]
+        return cls(
+            date_from=date_from,
+            date_to=date_to,
+            outlets=_values(address, "outlet"),
+            topics=_values(address, "topic"),
+            campaigns=_values(address, "campaign"),
+            agencies=_values(address, "agency"),
+            unit=cast(Unit, units[0]) if units else "articles",
+        )
+
+    def only_known(self, known: Mapping[str, Collection[str]]) -> Filters:
+        """Without the codes that this build does not know.
+
+        Args:
+            known: field name ("outlets", "topics", "campaigns", "agencies") → the ids that exist; a field left out is not checked.
+        """
+        return replace(
+            self,
+            **{
+                field: tuple(code for code in getattr(self, field) if code in known[field])
+                for field in LISTS.values()
+                if field in known
+            },
+        )
+
+
+def _values(address: Mapping[str, str | Iterable[str]], name: str) -> tuple[str, ...]:
+    """A parameter's values in order, each once."""
+    value = address.get(name, ())
+    values = (value,) if isinstance(value, str) else value
+    return tuple(dict.fromkeys(text for text in values if text))
+
+
+def _day(values: tuple[str, ...]) -> date | None:
+    """The first value that is a day written as 2021-03-11."""
+    for value in values:
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            continue
+    return None

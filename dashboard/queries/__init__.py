@@ -1,0 +1,64 @@
+"""One function per question; each runs the SQL file of the same name and says what a row is.
+
+Every function is `(build, filters, *, options) -> DataFrame`. Days are datetime64 columns at midnight, local time; a count that is unknown (a gap) is NaN.
+`n` counts articles, or stories when `filters.unit` says so; `n_total` counts all that pass the same filter.
+"""
+
+from __future__ import annotations
+
+from dashboard.queries.agencies import agency_pairs, agency_ranking, agency_series
+from dashboard.queries.articles import article, article_codes, article_count, article_list, article_mentions
+from dashboard.queries.briefings import (
+    briefing_agencies,
+    briefing_articles,
+    briefing_evidence,
+    briefing_guidance,
+    briefings,
+    cadence,
+    holidays,
+)
+from dashboard.queries.campaigns import campaign_milestones, campaign_ranking, campaign_series
+from dashboard.queries.coverage import changes, coverage, outlets, totals
+from dashboard.queries.data import codebook_versions, columns, freshness, loads, options, rejects
+from dashboard.queries.measures import MEASURES, PERIODS, Measure, Period
+from dashboard.queries.terms import terms, terms_compared
+from dashboard.queries.topics import topic_ranking, topic_series
+
+__all__ = [
+    "MEASURES",
+    "PERIODS",
+    "Measure",
+    "Period",
+    "agency_pairs",
+    "agency_ranking",
+    "agency_series",
+    "article",
+    "article_codes",
+    "article_count",
+    "article_list",
+    "article_mentions",
+    "briefing_agencies",
+    "briefing_articles",
+    "briefing_evidence",
+    "briefing_guidance",
+    "briefings",
+    "cadence",
+    "campaign_milestones",
+    "campaign_ranking",
+    "campaign_series",
+    "changes",
+    "codebook_versions",
+    "columns",
+    "coverage",
+    "freshness",
+    "holidays",
+    "loads",
+    "options",
+    "outlets",
+    "rejects",
+    "terms",
+    "terms_compared",
+    "topic_ranking",
+    "topic_series",
+    "totals",
+]

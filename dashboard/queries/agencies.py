@@ -1,0 +1,38 @@
+"""Which agencies the articles name, when, and together with which others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from pandas import DataFrame
+
+from dashboard.database import Build, run
+from dashboard.filters import Filters
+from dashboard.queries.measures import Period
+
+By = Literal["body", "type"]
+"""Each placed body by itself (Sở Y tế Hải Phòng), or all bodies of a type together (Sở Y tế)."""
+
+
+def agency_ranking(build: Build, filters: Filters, *, by: By = "body") -> DataFrame:
+    """One row per agency named in the filtered articles, most frequent first.
+
+    Columns: id, label_vi, label_en, short_name, kind, level, place, type_id, n, n_in_title (named in the title), n_occurrences (places in the texts), n_total.
+    """
+    return run(build, "agency_ranking", {"filters": filters.parameters(), "by": by})
+
+
+def agency_series(
+    build: Build, filters: Filters, *, period: Period = "week", by: By = "body", ids: Sequence[str] = ()
+) -> DataFrame:
+    """One row per agency and period; columns as `topic_series`, `ids` as the ranking with the same `by` gives them."""
+    return run(build, "agency_series", {"filters": filters.parameters(), "period": period, "by": by, "ids": list(ids)})
+
+
+def agency_pairs(build: Build, filters: Filters, *, by: By = "body", top: int = 20) -> DataFrame:
+    """One row per pair of the `top` most frequent agencies that share an article, most frequent pair first; each pair once (a before b in the ranking).
+
+    Columns: id_a, label_a_vi, label_a_en, n_a, id_b, label_b_vi, label_b_en, n_b, n (articles that name both), n_total, jaccard (n ÷ articles that name either, 0–1).
+    """
+    return run(build, "agency_pairs", {"filters": filters.parameters(), "by": by, "top": top})

@@ -1,0 +1,100 @@
+"""The articles behind a number, and the words in them that count."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Literal
+
+from pandas import DataFrame
+
+from dashboard.database import Build, run
+from dashboard.filters import Filters
+
+Sort = Literal["published_at", "title", "outlet"]
+SORTS: tuple[Sort, ...] = ("published_at", "title", "outlet")
+Kind = Literal["topic", "campaign", "agency"]
+KINDS: tuple[Kind, ...] = ("topic", "campaign", "agency")
+
+
+def article_list(
+    build: Build,
+    filters: Filters,
+    *,
+    search: str = "",
+    sort: Sort = "published_at",
+    descending: bool = True,
+    limit: int | None = 50,
+    offset: int = 0,
+) -> DataFrame:
+    """One row per article that passes the filter and holds the words of `search` as they stand there, whatever their diacritics and letter case.
+
+    Args:
+        search: a phrase to find in title, lead or body; empty for all.
+        sort: what to order by; ties fall to the latest, then to the id.
+        descending: last first.
+        limit: rows at most; None for all.
+        offset: rows to pass over.
+
+    Columns: article_id, published_at, published_date, outlet_id, outlet, title, lead, url, section, story_id, n_in_story (articles of the story in the whole build),
+    topics_vi, topics_en, campaigns_vi, campaigns_en (labels of its most particular codes joined by '; ', chief ones first), n_agencies.
+    """
+    return run(
+        build,
+        "article_list",
+        {
+            "filters": filters.parameters(),
+            "search": folded(search),
+            "sort": sort,
+            "descending": descending,
+            "limit": limit,
+            "offset": offset,
+        },
+    )
+
+
+def article_count(build: Build, filters: Filters, *, search: str = "") -> int:
+    """Rows that `article_list` would give without a limit."""
+    frame = run(build, "article_count", {"filters": filters.parameters(), "search": folded(search)})
+    return int(frame.loc[0, "n"])
+
+
+def article(build: Build, filters: Filters, *, article_id: str | None = None) -> DataFrame:
+    """One row per article that passes the filter, latest first, with its text; with `article_id` that one, whatever the filters (no row when unknown).
+
+    Columns: article_id, url, outlet_id, outlet, title, lead, body, byline, section, published_at, published_date, iso_week, date_source, place_id, place_vi,
+    story_id, is_first_of_story, n_in_story, load_id, codebook_version.
+    """
+    return run(build, "article", {"filters": filters.parameters(), "article_id": article_id})
+
+
+def article_codes(build: Build, filters: Filters, *, article_id: str | None = None) -> DataFrame:
+    """One row per article and code (topics with those above them), most mentioned first; which articles, as `article`.
+
+    Columns: article_id, kind ('topic', 'campaign', 'agency'), id, label_vi, label_en, n_mentions, in_title, is_main (None for agencies).
+    """
+    return run(build, "article_codes", {"filters": filters.parameters(), "article_id": article_id})
+
+
+def article_mentions(
+    build: Build, filters: Filters, *, article_id: str | None = None, kind: Kind | None = None, code: str | None = None
+) -> DataFrame:
+    """One row per place in a text that counts for a code, in reading order; which articles, as `article`.
+
+    Args:
+        article_id: the article.
+        kind: only topics, campaigns or agencies.
+        code: only this one (with `kind`); a topic's include those of the topics beneath it, a body type's those of its placed bodies.
+
+    Columns: article_id, kind, id, label_vi, label_en, field ('title', 'lead', 'body'), start_char, end_char (Unicode characters from 0, end exclusive), surface.
+    """
+    return run(
+        build,
+        "article_mentions",
+        {"filters": filters.parameters(), "article_id": article_id, "kind": kind, "code": code},
+    )
+
+
+def folded(text: str) -> str:
+    """Text as `article_search.folded` stores it: lower case, single spaces, without diacritics, đ as d."""
+    letters = unicodedata.normalize("NFD", " ".join(text.lower().split()))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("đ", "d")
