@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -19,13 +20,6 @@ SQL = Path(__file__).parent / "sql"
 BUILDS_OPEN = 2
 """Connections held: the build in use and the one before it, for pages that were open when a new one appeared."""
 
-TABLES = frozenset(
-    "agencies article_agencies article_campaigns article_search article_terms article_topics articles briefing_agencies "
-    "briefing_articles briefing_evidence briefing_guidance briefings campaign_milestones campaigns codebook_versions "
-    "holidays loads mentions outlets places rejects series topic_closure topics weekly_terms".split()
-)
-"""Tables that the questions read."""
-
 
 @dataclass(frozen=True, slots=True)
 class Build:
@@ -37,6 +31,11 @@ class Build:
     def name(self) -> str:
         """File name without suffix: coverage-<UTC time>-<load id>."""
         return self.path.stem
+
+
+def home_from_environment() -> Path:
+    """The folder that holds builds/: GIAOBAN_HOME, else the checkout's data/."""
+    return Path(os.environ.get("GIAOBAN_HOME") or Path(__file__).resolve().parent.parent / "data")
 
 
 def newest_build(home: Path) -> Build | None:
@@ -61,7 +60,8 @@ def run(build: Build, sql_name: str, parameters: Mapping[str, object]) -> DataFr
         try:
             for macro in _macros():
                 cursor.execute(macro)
-            return cursor.execute(sql, {name: parameters[name] for name in names}).df()
+            frame: DataFrame = cursor.execute(sql, {name: parameters[name] for name in names}).df()
+            return frame
         except duckdb.Error as error:
             raise DatabaseError(
                 f"{build.path}: {sql_name}: {_first_line(error)}; load again to write a new build"
@@ -77,7 +77,8 @@ def table(build: Build, name: str) -> DataFrame:
     with _connection(build.path).cursor() as cursor:
         if name not in _tables(cursor):
             raise DatabaseError(f"{build.path}: no table {name!r}")
-        return cursor.table(name).df()
+        frame: DataFrame = cursor.table(name).df()
+        return frame
 
 
 def tables(build: Build) -> list[str]:
@@ -92,21 +93,17 @@ def tables(build: Build) -> list[str]:
 
 @lru_cache(maxsize=BUILDS_OPEN)
 def _connection(path: Path) -> duckdb.DuckDBPyConnection:
-    """One shared connection per build; it closes by itself once it is out of the cache and its last cursor has ended."""
+    """One shared connection per build; it closes by itself once out of the cache, when its last cursor has ended."""
     if not path.is_file():
         raise DatabaseError(f"{path}: no such build; load records first: giaoban load SOURCE")
     try:
-        connection = duckdb.connect(
+        return duckdb.connect(
             str(path),
             read_only=True,
             config={"threads": 2, "enable_external_access": False, "lock_configuration": True},
         )
-        missing = TABLES - _tables(connection)
     except duckdb.Error as error:
         raise DatabaseError(f"{path}: {_first_line(error)}; giaoban rollback publishes an earlier build") from error
-    if missing:
-        raise DatabaseError(f"{path}: lacks table {min(missing)}; load again with this version to write a new build")
-    return connection
 
 
 def _tables(connection: duckdb.DuckDBPyConnection) -> set[str]:

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, cast
+from typing import Literal
 
 Unit = Literal["articles", "stories"]
 UNITS: tuple[Unit, ...] = ("articles", "stories")
-LISTS = {"outlet": "outlets", "topic": "topics", "campaign": "campaigns", "agency": "agencies"}
-"""Address parameter → the field of `Filters` that it fills."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which articles count: days from–to inclusive (None = open), codes (OR within a list, AND between lists), and the unit.
+    """Which articles count: days from–to inclusive (None = open), codes (OR within a list, AND between lists), and
+    the unit.
 
-    An agency that is a body type (`so-y-te`) stands for each of its placed bodies too; a topic for the topics beneath it.
-    With `unit` "stories", near-duplicates count once: the earliest of them that passes the other filters.
+    An agency that is a body type (`so-y-te`) stands for each of its placed bodies too; a topic for the topics beneath
+    it. With `unit` "stories", near-duplicates count once: the earliest of them that passes the other filters.
     """
 
     date_from: date | None = None
@@ -43,7 +42,7 @@ class Filters:
 
     def query(self) -> dict[str, list[str]]:
         """Address parameters that `from_query` reads back; what stands at its default is left out."""
-        address = {
+        address: dict[str, list[str]] = {
             "from": [self.date_from.isoformat()] if self.date_from else [],
             "to": [self.date_to.isoformat()] if self.date_to else [],
             "outlet": list(self.outlets),
@@ -56,14 +55,14 @@ class Filters:
 
     @classmethod
     def from_query(cls, address: Mapping[str, str | Iterable[str]]) -> Filters:
-        """Read address parameters, each a value or several; what cannot be understood is ignored, since anyone can type an address.
+        """Read address parameters, each a value or several; what cannot be understood is ignored, since anyone can
+        type an address.
 
         A period that ends before it starts is turned round.
         """
         date_from, date_to = _day(_values(address, "from")), _day(_values(address, "to"))
         if date_from and date_to and date_from > date_to:
             date_from, date_to = date_to, date_from
-        units = [unit for unit in _values(address, "unit") if unit in UNITS]
         return cls(
             date_from=date_from,
             date_to=date_to,
@@ -71,22 +70,26 @@ class Filters:
             topics=_values(address, "topic"),
             campaigns=_values(address, "campaign"),
             agencies=_values(address, "agency"),
-            unit=cast(Unit, units[0]) if units else "articles",
+            unit="stories" if "stories" in _values(address, "unit") else "articles",
         )
 
     def only_known(self, known: Mapping[str, Collection[str]]) -> Filters:
         """Without the codes that this build does not know.
 
         Args:
-            known: field name ("outlets", "topics", "campaigns", "agencies") → the ids that exist; a field left out is not checked.
+            known: field name ("outlets", "topics", "campaigns", "agencies") → the ids that exist; a field left out is
+                not checked.
         """
+
+        def kept(field: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(code for code in codes if code in known[field]) if field in known else codes
+
         return replace(
             self,
-            **{
-                field: tuple(code for code in getattr(self, field) if code in known[field])
-                for field in LISTS.values()
-                if field in known
-            },
+            outlets=kept("outlets", self.outlets),
+            topics=kept("topics", self.topics),
+            campaigns=kept("campaigns", self.campaigns),
+            agencies=kept("agencies", self.agencies),
         )
 
 

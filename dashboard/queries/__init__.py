@@ -1,7 +1,8 @@
 """One function per question; each runs the SQL file of the same name and says what a row is.
 
-Every function is `(build, filters, *, options) -> DataFrame`. Days are datetime64 columns at midnight, local time; a count that is unknown (a gap) is NaN.
-`n` counts articles, or stories when `filters.unit` says so; `n_total` counts all that pass the same filter.
+Every function is `(build, filters, *, options) -> DataFrame`. Days are datetime64 columns at midnight, local time; a
+count that is unknown (a gap) is NaN. `n` counts articles, or stories when `filters.unit` says so; `n_total` counts
+all that pass the same filter.
 """
 
 from __future__ import annotations

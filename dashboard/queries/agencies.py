@@ -18,7 +18,8 @@ By = Literal["body", "type"]
 def agency_ranking(build: Build, filters: Filters, *, by: By = "body") -> DataFrame:
     """One row per agency named in the filtered articles, most frequent first.
 
-    Columns: id, label_vi, label_en, short_name, kind, level, place, type_id, n, n_in_title (named in the title), n_occurrences (places in the texts), n_total.
+    Columns: id, label_vi, label_en, short_name, kind, level, place, type_id, n, n_in_title (named in the title),
+    n_occurrences (places in the texts), n_total.
     """
     return run(build, "agency_ranking", {"filters": filters.parameters(), "by": by})
 
@@ -31,8 +32,10 @@ def agency_series(
 
 
 def agency_pairs(build: Build, filters: Filters, *, by: By = "body", top: int = 20) -> DataFrame:
-    """One row per pair of the `top` most frequent agencies that share an article, most frequent pair first; each pair once (a before b in the ranking).
+    """One row per pair of the `top` most frequent agencies that share an article, most frequent pair first; each pair
+    once (a before b in the ranking).
 
-    Columns: id_a, label_a_vi, label_a_en, n_a, id_b, label_b_vi, label_b_en, n_b, n (articles that name both), n_total, jaccard (n ÷ articles that name either, 0–1).
+    Columns: id_a, label_a_vi, label_a_en, n_a, id_b, label_b_vi, label_b_en, n_b, n (articles that name both),
+    n_total, jaccard (n ÷ articles that name either, 0–1).
     """
     return run(build, "agency_pairs", {"filters": filters.parameters(), "by": by, "top": top})

@@ -26,7 +26,8 @@ def article_list(
     limit: int | None = 50,
     offset: int = 0,
 ) -> DataFrame:
-    """One row per article that passes the filter and holds the words of `search` as they stand there, whatever their diacritics and letter case.
+    """One row per article that passes the filter and holds the words of `search` as they stand there, whatever their
+    diacritics and letter case.
 
     Args:
         search: a phrase to find in title, lead or body; empty for all.
@@ -35,8 +36,9 @@ def article_list(
         limit: rows at most; None for all.
         offset: rows to pass over.
 
-    Columns: article_id, published_at, published_date, outlet_id, outlet, title, lead, url, section, story_id, n_in_story (articles of the story in the whole build),
-    topics_vi, topics_en, campaigns_vi, campaigns_en (labels of its most particular codes joined by '; ', chief ones first), n_agencies.
+    Columns: article_id, published_at, published_date, outlet_id, outlet, title, lead, url, section, story_id,
+    n_in_story (articles of the story in the whole build), topics_vi, topics_en, campaigns_vi, campaigns_en (labels of
+    its most particular codes joined by '; ', chief ones first), n_agencies.
     """
     return run(
         build,
@@ -55,14 +57,15 @@ def article_list(
 def article_count(build: Build, filters: Filters, *, search: str = "") -> int:
     """Rows that `article_list` would give without a limit."""
     frame = run(build, "article_count", {"filters": filters.parameters(), "search": folded(search)})
-    return int(frame.loc[0, "n"])
+    return int(frame["n"].iloc[0])
 
 
 def article(build: Build, filters: Filters, *, article_id: str | None = None) -> DataFrame:
-    """One row per article that passes the filter, latest first, with its text; with `article_id` that one, whatever the filters (no row when unknown).
+    """One row per article that passes the filter, latest first, with its text; with `article_id` that one, whatever
+    the filters (no row when unknown).
 
-    Columns: article_id, url, outlet_id, outlet, title, lead, body, byline, section, published_at, published_date, iso_week, date_source, place_id, place_vi,
-    story_id, is_first_of_story, n_in_story, load_id, codebook_version.
+    Columns: article_id, url, outlet_id, outlet, title, lead, body, byline, section, published_at, published_date,
+    iso_week, date_source, place_id, place_vi, story_id, is_first_of_story, n_in_story, load_id, codebook_version.
     """
     return run(build, "article", {"filters": filters.parameters(), "article_id": article_id})
 
@@ -70,7 +73,8 @@ def article(build: Build, filters: Filters, *, article_id: str | None = None) ->
 def article_codes(build: Build, filters: Filters, *, article_id: str | None = None) -> DataFrame:
     """One row per article and code (topics with those above them), most mentioned first; which articles, as `article`.
 
-    Columns: article_id, kind ('topic', 'campaign', 'agency'), id, label_vi, label_en, n_mentions, in_title, is_main (None for agencies).
+    Columns: article_id, kind ('topic', 'campaign', 'agency'), id, label_vi, label_en, n_mentions, in_title, is_main
+    (None for agencies).
     """
     return run(build, "article_codes", {"filters": filters.parameters(), "article_id": article_id})
 
@@ -83,9 +87,11 @@ def article_mentions(
     Args:
         article_id: the article.
         kind: only topics, campaigns or agencies.
-        code: only this one (with `kind`); a topic's include those of the topics beneath it, a body type's those of its placed bodies.
+        code: only this one (with `kind`); a topic's include those of the topics beneath it, a body type's those of
+            its placed bodies.
 
-    Columns: article_id, kind, id, label_vi, label_en, field ('title', 'lead', 'body'), start_char, end_char (Unicode characters from 0, end exclusive), surface.
+    Columns: article_id, kind, id, label_vi, label_en, field ('title', 'lead', 'body'), start_char, end_char (Unicode
+    characters from 0, end exclusive), surface.
     """
     return run(
         build,

@@ -14,7 +14,8 @@ from dashboard.queries.measures import Measure, Period
 def campaign_ranking(build: Build, filters: Filters, *, measure: Measure = "mentions") -> DataFrame:
     """One row per campaign of the codebook, most frequent first, those never met too.
 
-    Columns: id, label_vi, label_en, starts_on, ends_on, n (by `measure`), n_main, n_occurrences (places in the texts), n_total.
+    Columns: id, label_vi, label_en, starts_on, ends_on, n (by `measure`), n_main, n_occurrences (places in the
+    texts), n_total.
     """
     return run(build, "campaign_ranking", {"filters": filters.parameters(), "measure": measure})
 

@@ -11,9 +11,10 @@ from dashboard.filters import Filters
 def freshness(build: Build, filters: Filters) -> DataFrame:
     """One row about the build: how much it holds, and how recent it is.
 
-    Columns: n_articles, n_stories, n_outlets, n_briefings, first_date, last_date (of the articles; NaT when there are none), last_load_id, last_loaded_at,
-    n_last_read, n_last_rejected (of the last load), n_rejected (of all), codebook_version (the latest used), n_terms (in it), n_codebooks (that annotated stored articles),
-    is_invented (an article comes from an invented outlet: say so on every page).
+    Columns: n_articles, n_stories, n_outlets, n_briefings, first_date, last_date (of the articles; NaT when there are
+    none), last_load_id, last_loaded_at, n_last_read, n_last_rejected (of the last load), n_rejected (of all),
+    codebook_version (the latest used), n_terms (in it), n_codebooks (that annotated stored articles), is_invented (an
+    article comes from an invented outlet: say so on every page).
     """
     return run(build, "freshness", {})
 
@@ -21,7 +22,8 @@ def freshness(build: Build, filters: Filters) -> DataFrame:
 def loads(build: Build, filters: Filters) -> DataFrame:
     """One row per load and source, latest first.
 
-    Columns: load_id, source, started_at, finished_at, n_read, n_loaded, n_updated, n_unchanged, n_rejected, codebook_version.
+    Columns: load_id, source, started_at, finished_at, n_read, n_loaded, n_updated, n_unchanged, n_rejected,
+    codebook_version.
     """
     return run(build, "loads", {})
 
@@ -51,9 +53,11 @@ def columns(build: Build, filters: Filters) -> DataFrame:
 
 
 def options(build: Build, filters: Filters) -> DataFrame:
-    """One row per value that a filter offers, outlets by name, topics as a tree, campaigns and agencies by label; counts are of the whole build.
+    """One row per value that a filter offers, outlets by name, topics as a tree, campaigns and agencies by label;
+    counts are of the whole build.
 
-    Columns: kind ('outlet', 'topic', 'campaign', 'agency'), id, label_vi, label_en, parent_id (topics: the broader one; agencies: the body type), depth (topics: 1 at the top), n (articles).
-    Outlets and agencies are those met; a body type is offered when one of its placed bodies is met, with their articles counted in.
+    Columns: kind ('outlet', 'topic', 'campaign', 'agency'), id, label_vi, label_en, parent_id (topics: the broader
+    one; agencies: the body type), depth (topics: 1 at the top), n (articles). Outlets and agencies are those met; a
+    body type is offered when one of its placed bodies is met, with their articles counted in.
     """
     return run(build, "options", {})

@@ -23,23 +23,27 @@ def terms(build: Build, filters: Filters, *, limit: int = 200) -> DataFrame:
 
 
 def terms_compared(build: Build, filters: Filters, *, against: Against = "rest") -> DataFrame:
-    """One row per word of the filtered articles or of those they are compared with: the counts that `statistics.keyness` wants.
+    """One row per word of the filtered articles or of those they are compared with: the counts that
+    `statistics.keyness` wants.
 
     Args:
-        against: "before" is the period of the same length just before, under the same other filters (nothing without a first day);
+        against: "before" is the period of the same length just before, under the same other filters (nothing without
+            a first day);
             "rest" is every other article of the build.
 
-    Columns: term, n, n_other (articles that contain it here and there), n_total, n_other_total. Words of fewer than 3 articles altogether are left out.
+    Columns: term, n, n_other (articles that contain it here and there), n_total, n_other_total. Words of fewer than 3
+    articles altogether are left out.
     """
     other = before(build, filters) if against == "before" else Filters(unit=filters.unit)
     return run(build, "terms_compared", {"filters": filters.parameters(), "other": other.parameters()})
 
 
 def before(build: Build, filters: Filters) -> Filters:
-    """The same filters over the period of the same length that ends the day before; without a first day, one that holds nothing."""
+    """The same filters over the period of the same length that ends the day before; without a first day, one that
+    holds nothing."""
     if filters.date_from is None:
         return replace(filters, date_from=date.max, date_to=date.max)
-    last = filters.date_to or run(build, "freshness", {}).loc[0, "last_date"].date()
+    last = filters.date_to or run(build, "freshness", {})["last_date"].dt.date.iloc[0]
     length = last - filters.date_from
     end = filters.date_from - timedelta(days=1)
     return replace(filters, date_from=end - length, date_to=end)
