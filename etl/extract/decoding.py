@@ -1,0 +1,100 @@
+"""Bytes in, text out: gzip opened, the encoding found, nothing ever raised over an odd byte."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, TextIO, cast
+
+from charset_normalizer import from_bytes
+
+from etl.errors import SourceError
+
+SAMPLE_BYTES = 65_536
+STANDARD_INPUT = "-"
+DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile)
+"""What a compressed file raises where it breaks off or has been altered."""
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_STRAY_SHARE = 0.05
+"""Share of a sample's non-ASCII bytes that may be broken while the text still counts as UTF-8."""
+
+
+@contextmanager
+def open_text(source: str) -> Iterator[tuple[TextIO, str]]:
+    """Open a source as text and hand over its first characters as well.
+
+    In UTF-8, bytes that cannot be decoded become lone surrogates (`is_undecodable` finds them); in other encodings U+FFFD.
+
+    Raises:
+        SourceError: the file cannot be opened, or is no gzip file though its name says so.
+    """
+    with _open_bytes(source) as stream:
+        sample = _peek(source, stream)
+        encoding = encoding_of(sample)
+        errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
+        text = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")  # line ends stay as they are
+        try:
+            yield text, sample.decode(encoding, errors)
+        finally:
+            text.detach()
+
+
+def is_undecodable(text: str) -> bool:
+    """Does the text hold bytes that were no UTF-8?"""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def encoding_of(sample: bytes) -> str:
+    """A codec for the sample: its byte order mark, else UTF-8, else what charset-normalizer finds (windows-1258, UTF-16)."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if sample.startswith(mark):
+            return encoding
+    if b"\x00" not in sample and _is_mostly_utf8(sample):
+        return "utf-8"
+    best = from_bytes(sample).best()
+    return best.encoding if best is not None else "utf-8"
+
+
+def _is_mostly_utf8(sample: bytes) -> bool:
+    text = codecs.getincrementaldecoder("utf-8")("replace").decode(sample)
+    n_letters = sum(1 for byte in sample if byte > 0x7F)
+    return text.count("\ufffd") <= _STRAY_SHARE * n_letters
+
+
+@contextmanager
+def _open_bytes(source: str) -> Iterator[io.BufferedReader]:
+    if source == STANDARD_INPUT:
+        yield cast(io.BufferedReader, sys.stdin.buffer)
+        return
+    try:
+        stream: BinaryIO = gzip.open(source) if source.lower().endswith(".gz") else Path(source).open("rb")  # noqa: SIM115
+    except OSError as error:
+        raise SourceError(f"{source}: cannot open it: {error.strerror}; check the path and who may read it") from None
+    with stream:
+        yield io.BufferedReader(cast(io.RawIOBase, stream), SAMPLE_BYTES)
+
+
+def _peek(source: str, stream: io.BufferedReader) -> bytes:
+    try:
+        return stream.peek(SAMPLE_BYTES)[:SAMPLE_BYTES]
+    except DAMAGED as error:
+        raise SourceError(f"{source}: damaged gzip file: {error}; fetch it again") from None
+    except OSError as error:
+        raise SourceError(f"{source}: cannot read it: {error.strerror or error}") from None

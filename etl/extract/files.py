@@ -1,0 +1,59 @@
+"""Which files a command's sources mean."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Sequence
+from pathlib import Path
+
+from etl.errors import SourceError
+from etl.extract.decoding import STANDARD_INPUT
+
+FORMAT_OF_SUFFIX = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".txt": "page",
+}
+
+
+def find_files(sources: Sequence[str]) -> list[Path]:
+    """The files that files, folders (searched through, by known suffix) and globs mean; sorted, each once.
+
+    Raises:
+        SourceError: a source means no file, or is an address.
+    """
+    found: dict[Path, Path] = {}
+    for source in sources:
+        for path in _files_of(source):
+            found.setdefault(path.resolve() if str(path) != STANDARD_INPUT else path, path)
+    return sorted(found.values())
+
+
+def format_by_name(path: str) -> str | None:
+    """The format that a file's suffix promises, seen through .gz; None when the suffix says nothing."""
+    name = path.lower().removesuffix(".gz")
+    return next((kind for suffix, kind in FORMAT_OF_SUFFIX.items() if name.endswith(suffix)), None)
+
+
+def _files_of(source: str) -> list[Path]:
+    if source == STANDARD_INPUT:
+        return [Path(STANDARD_INPUT)]
+    if source.lower().startswith(("http://", "https://")):
+        raise SourceError(f"{source}: addresses can't be loaded yet: save the page or feed as a file first")
+    path = Path(source)
+    if path.is_file():
+        return [path]
+    if path.is_dir():
+        files = [file for file in path.rglob("*") if file.is_file() and format_by_name(file.name)]
+        if not files:
+            known = " ".join(FORMAT_OF_SUFFIX)
+            raise SourceError(f"{source}: no file to load in this folder; known are {known}, each also with .gz")
+        return files
+    matches = [Path(match) for match in glob.glob(source, recursive=True)] if glob.has_magic(source) else []
+    files = [match for match in matches if match.is_file()]
+    if not files:
+        raise SourceError(f"{source}: no such file, folder or pattern; check the spelling and the folder you are in")
+    return files

@@ -1,0 +1,73 @@
+"""The words that tell an article from the furniture of the page around it: page_cues.csv, edited by analysts."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from unicodedata import normalize
+
+from etl.errors import CodebookError
+from etl.settings import CHECKOUT
+
+FILE = "page_cues.csv"
+ROLES = ("header", "furniture", "stamp", "other_stamp", "byline", "footer")
+
+
+@dataclass(frozen=True)
+class PageCues:
+    """Cues by role, folded as `fold_line` does.
+
+    Attributes:
+        header: starts of lines above the article (a portal's name).
+        furniture: whole lines to drop (menus, buttons).
+        stamp: words before the publication date.
+        other_stamp: words before a date that is not the publication.
+        byline: words before the author's name.
+        footer: starts of lines after the article.
+    """
+
+    header: tuple[str, ...]
+    furniture: tuple[str, ...]
+    stamp: tuple[str, ...]
+    other_stamp: tuple[str, ...]
+    byline: tuple[str, ...]
+    footer: tuple[str, ...]
+
+    @classmethod
+    def read(cls, codebook: Path | None = None) -> PageCues:
+        """The cues of a codebook, or the checkout's where it has none.
+
+        Raises:
+            CodebookError: a row's role is unknown or its cue is empty.
+        """
+        own = codebook / FILE if codebook is not None else None
+        return _read(own if own is not None and own.is_file() else CHECKOUT / "data" / "codebook" / FILE)
+
+
+def fold_line(line: str) -> str:
+    """A line as cues are compared: NFC, no letter case, single spaces."""
+    return " ".join(normalize("NFC", line).casefold().split())
+
+
+def starts_with_cue(folded: str, cues: tuple[str, ...]) -> bool:
+    """Does a folded line start with one of the cues, as whole words?"""
+    return any(folded.startswith(cue) and not folded[len(cue) : len(cue) + 1].isalnum() for cue in cues)
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path) -> PageCues:
+    found: dict[str, list[str]] = {role: [] for role in ROLES}
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CodebookError(f"{path}: cannot read it: {error}; save it as UTF-8 CSV with role,cue,note") from None
+    for number, row in enumerate(csv.DictReader(text.splitlines()), start=2):
+        role, cue = row.get("role") or "", fold_line(row.get("cue") or "")
+        if role not in found or not cue:
+            raise CodebookError(
+                f"{path}: row {number}: role {role!r}, cue {cue!r}: use one of {', '.join(ROLES)} and a cue"
+            )
+        found[role].append(cue)
+    return PageCues(**{role: tuple(cues) for role, cues in found.items()})

@@ -1,0 +1,138 @@
+"""A page saved as text: the article in it, without the portal's furniture around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+from etl.extract.decoding import is_undecodable
+from etl.extract.limits import RECORD_BYTES, printable, too_large
+from etl.extract.page_cues import PageCues, fold_line, starts_with_cue
+from etl.records import RawRecord, Reject
+
+POSITION = "page"
+
+PARAGRAPH = 150
+"""Characters from which a line is running text, not a headline, caption or address."""
+
+HEADLINE_WORDS = 6
+"""Words from which a line above the stamp may be the headline and not a menu entry."""
+
+STAMP_LENGTH = 100
+NAME_WORDS = 6
+NAME_LENGTH = 50
+
+_DATE = re.compile(
+    r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}|\d{4}-\d\d-\d\d|\d{1,2}\s+tháng\s+\d{1,2},?\s+(?:năm\s+)?\d{4}", re.I
+)
+_TIME = re.compile(
+    r"\d{1,2}\s?(?::|h|giờ)\s?\d{2}(?::\d{2})?|\bGMT\s?[+-]\s?\d{1,2}(?::?\d\d)?|\b(?:AM|PM|SA|CH)\b", re.I
+)
+_DATELINE = re.compile(r"\(?((?:[\w-]+\.)+[a-z]{2,})\)?\s*[-–—:]|\(([A-ZĐ]{2,8}(?: ?[A-ZĐ]{2,8})?)\)\s*[-–—:]", re.I)
+_NOT_IN_NAMES = re.compile(r"[.!?:;“”\"]\s|[!?:;“”\"…]|\d")
+
+
+def read_page(source: str, text: TextIO, codebook: Path | None = None) -> Iterator[RawRecord | Reject]:
+    """The one record of a page: title, lead, body with photo captions, byline, stamp and the dateline's outlet.
+
+    The dateline ("(Haiphong.gov.vn) - ") stays in the lead, as printed: it is evidence of outlet and place.
+    """
+    page = text.read(RECORD_BYTES + 1)
+    if len(page) > RECORD_BYTES:
+        yield too_large(source, POSITION, page)
+    elif is_undecodable(page):
+        yield Reject(
+            source, POSITION, "undecodable", "bytes that are no UTF-8: save the page as UTF-8", printable(page)
+        )
+    else:
+        yield RawRecord(source, POSITION, dict(page_fields(page, PageCues.read(codebook))), page)
+
+
+def page_fields(page: str, cues: PageCues) -> dict[str, str]:
+    """What a page's text states, under our field names; a page of nothing but furniture states nothing."""
+    lines = [" ".join(line.split()) for line in page.lstrip("\ufeff").splitlines()]
+    lines = [line for line in lines if line and fold_line(line) not in cues.furniture]
+    lines = lines[: _footer_start(lines, cues)]
+    stamp = _stamp_index(lines, cues)
+    title = _title_index(lines, stamp, cues)
+    if title is None:
+        return {}
+    fields = {"title": lines[title]}
+    if stamp is not None:
+        fields["published_at"] = _without_cue(lines[stamp], cues.stamp)
+    text = [line for at, line in enumerate(lines) if at > title and at != stamp and not _is_stamp(line, cues)]
+    if text and (byline := _byline(text[-1], cues)):
+        fields["byline"] = byline
+        text.pop()
+    if text:
+        fields["lead"] = text[0]
+        fields["body"] = "\n".join(text[1:])
+        if dateline := _DATELINE.match(text[0]):
+            fields["outlet"] = dateline[1] or dateline[2]
+    return fields
+
+
+def _footer_start(lines: list[str], cues: PageCues) -> int:
+    """Index of the first line of the footer: the first footer cue after the last paragraph, and the names above it."""
+    footer = len(lines)
+    for at in range(len(lines) - 1, -1, -1):
+        folded = fold_line(lines[at])
+        if starts_with_cue(folded, cues.footer):
+            footer = at
+        elif len(lines[at]) >= PARAGRAPH:
+            break
+    while footer < len(lines) and footer > 0 and starts_with_cue(fold_line(lines[footer - 1]), cues.header):
+        footer -= 1
+    return footer
+
+
+def _stamp_index(lines: list[str], cues: PageCues) -> int | None:
+    """The first date that stands alone on a line, one introduced as the publication's before all others."""
+    stamps = [at for at, line in enumerate(lines) if _is_stamp(line, cues)]
+    stamps = [at for at in stamps if not starts_with_cue(fold_line(lines[at]), cues.other_stamp)]
+    introduced = [at for at in stamps if starts_with_cue(fold_line(lines[at]), cues.stamp)]
+    return next(iter(introduced or stamps), None)
+
+
+def _is_stamp(line: str, cues: PageCues) -> bool:
+    """A date with at most a time and cue words beside it."""
+    if len(line) > STAMP_LENGTH or not _DATE.search(line):
+        return False
+    rest = fold_line(_TIME.sub(" ", _DATE.sub(" ", line)))
+    for cue in sorted((*cues.stamp, *cues.other_stamp), key=len, reverse=True):
+        rest = rest.replace(cue, " ")
+    return not any(letter.isalnum() for letter in rest)
+
+
+def _title_index(lines: list[str], stamp: int | None, cues: PageCues) -> int | None:
+    """The headline: the last line above the stamp if it is long enough for one, else the first below it."""
+
+    def is_headline(at: int) -> bool:
+        folded = fold_line(lines[at])
+        is_header = starts_with_cue(folded, cues.header) and len(folded.split()) <= 2 * HEADLINE_WORDS
+        return not is_header and not _is_stamp(lines[at], cues)
+
+    below = [at for at in range(0 if stamp is None else stamp + 1, len(lines)) if is_headline(at)]
+    if stamp is not None:
+        above = [at for at in range(stamp) if is_headline(at) and len(lines[at].split()) >= HEADLINE_WORDS]
+        if above:
+            return above[-1]
+    return next(iter(below), None)
+
+
+def _byline(line: str, cues: PageCues) -> str | None:
+    """The author's name where the line is one: a few capitalised words, or a name after a byline cue."""
+    name = _without_cue(line, cues.byline).strip(" .()")
+    words = [word for word in re.split(r"[\s,&/–-]+", name) if word]
+    if not words or len(words) > NAME_WORDS or len(name) > NAME_LENGTH or _NOT_IN_NAMES.search(name):
+        return None
+    return name if all(word[0].isupper() for word in words) else None
+
+
+def _without_cue(line: str, cues: tuple[str, ...]) -> str:
+    """The line after its leading cue and colon; unchanged when it starts with none."""
+    folded = fold_line(line)
+    cue = max((cue for cue in cues if starts_with_cue(folded, (cue,))), key=len, default="")
+    return line[len(cue) :].lstrip(" :-–") if len(folded) == len(line) else line

@@ -1,0 +1,86 @@
+"""CSV and TSV: one record per row, named by the header row."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from typing import TextIO
+
+from etl.errors import SourceError
+from etl.extract.columns import ColumnMap
+from etl.extract.decoding import is_undecodable
+from etl.extract.limits import RECORD_BYTES, printable, too_large
+from etl.records import RawRecord, Reject
+
+DELIMITERS = ",;\t|"
+
+
+def read_table(source: str, text: TextIO, delimiter: str, columns: ColumnMap) -> Iterator[RawRecord | Reject]:
+    """One record per row; a row with another number of values than the header is refused, as its values may have slipped.
+
+    Positions are the line on which the row starts, as an editor counts.
+
+    Raises:
+        SourceError: the header names neither a title nor a text that the column map knows.
+    """
+    csv.field_size_limit(RECORD_BYTES)
+    rows = csv.reader(text, delimiter=delimiter)
+    header: list[str] | None = None
+    while True:
+        position = f"line {rows.line_num + 1}"
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield _broken_row(source, position, error)
+            continue
+        if not any(row) or (header is None and len(row) <= 2 and row[0].lower().startswith("sep=")):
+            continue
+        if header is None:
+            header = _header(source, row, columns)
+        else:
+            yield _record(source, position, header, row, delimiter, columns)
+
+
+def delimiter_of(sample: str) -> str:
+    """The delimiter that stands most often in the header line, quoted parts left out."""
+    lines = sample.lstrip("\ufeff").splitlines()
+    header = next((line for line in lines if line.strip() and not line.lower().startswith("sep=")), "")
+    unquoted = "".join(header.split('"')[::2])
+    counts = Counter(letter for letter in unquoted if letter in DELIMITERS)
+    return max(DELIMITERS, key=lambda delimiter: counts[delimiter])
+
+
+def _header(source: str, row: list[str], columns: ColumnMap) -> list[str]:
+    header = [name.strip().lstrip("\ufeff") for name in row]
+    if not columns.knows(header):
+        seen = printable(", ".join(header)[:200])
+        raise SourceError(f"{source}: no title or text among the columns ({seen}); name them in a map file (--map)")
+    return header
+
+
+def _record(
+    source: str, position: str, header: list[str], row: list[str], delimiter: str, columns: ColumnMap
+) -> RawRecord | Reject:
+    while len(row) > len(header) and not row[-1]:
+        row.pop()
+    raw = delimiter.join(row)
+    if len(row) != len(header):
+        detail = f"{len(row)} values under {len(header)} columns: quote values that hold {delimiter!r} or a line break"
+        return Reject(source, position, "malformed", detail, printable(raw[:RECORD_BYTES]))
+    if len(raw) > RECORD_BYTES:
+        return too_large(source, position, raw)
+    if is_undecodable(raw):
+        return Reject(
+            source, position, "undecodable", "bytes that are no UTF-8: save the file as UTF-8", printable(raw)
+        )
+    original = dict(zip(header, row, strict=True))
+    return RawRecord(source, position, columns.translate(original), original)
+
+
+def _broken_row(source: str, position: str, error: csv.Error) -> Reject:
+    if "field limit" in str(error):
+        return too_large(source, position, "")
+    return Reject(source, position, "malformed", f"no CSV row: {error}; check its quotation marks", "")
