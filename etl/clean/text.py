@@ -1,0 +1,103 @@
+"""Text as it is stored: one Unicode form, plain spaces, no markup."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from html.parser import HTMLParser
+
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|a|b|i|u|em|strong|h[1-6]|ul|ol|li|img|figure|figcaption|table|tbody|tr|td|th|blockquote|section"
+    r"|article|font|center|iframe|script|style|video|source|picture|html|body|hr|sup|sub)(?:\s[^<>]*)?/?>|<!--",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BLOCKS = frozenset(
+    "p br div h1 h2 h3 h4 h5 h6 ul ol li figure figcaption table tr blockquote section article hr body".split()
+)
+_SILENT = frozenset(("script", "style", "iframe", "noscript"))
+_LINE_ENDS = re.compile(r"[\n\r\v\f\x85\u2028\u2029]+")
+
+
+def normalize(text: str) -> str:
+    """One line in NFC: invisible characters removed, every run of spaces or line ends one space, none at the ends.
+
+    Removed are zero-width characters, soft hyphens, byte order marks and control characters. Lone surrogates, which no
+    file can hold, become U+FFFD. Applying it twice changes nothing.
+    """
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        # Most text ends here: isprintable rules out every odd space and invisible character in one fast pass.
+        return text if "  " not in text and text[:1] != " " and text[-1:] != " " else " ".join(text.split())
+    visible = "".join(map(_visible, text))
+    return " ".join(unicodedata.normalize("NFC", visible).split())
+
+
+def paragraphs(text: str) -> str:
+    """Normalized text whose line breaks stay: one paragraph per line, no empty lines."""
+    if "\n" not in text and not _LINE_ENDS.search(text):
+        return normalize(text)
+    return "\n".join(line for line in map(normalize, _LINE_ENDS.split(text)) if line)
+
+
+def plain(text: str) -> str:
+    """Text without HTML tags and entities; block elements become lines of their own. Escaped markup is markup too.
+
+    A "<" or "&" that belongs to no tag or entity stays: "x < 5", "AT&T".
+    """
+    if "&" in text and not _TAG.search(text) and _ENTITY.search(text):
+        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    if "<" in text and _TAG.search(text):
+        text = _strip_tags(text)
+    return text
+
+
+def without_lead(body: str, lead: str) -> str:
+    """The body without an exact copy of the lead at its start, which would count everything in the lead twice."""
+    if not lead or not body.startswith(lead):
+        return body
+    rest = body[len(lead) :]
+    return body if rest[:1].isalnum() else rest.lstrip()
+
+
+def _visible(letter: str) -> str:
+    category = unicodedata.category(letter)
+    if category == "Cc":
+        return " " if letter.isspace() else ""
+    if category == "Cf":
+        return ""
+    return "\ufffd" if category == "Cs" else letter
+
+
+class _TextOfMarkup(HTMLParser):
+    """Collects the text between tags; script and style say nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _SILENT:
+            self._silent += 1
+        elif tag in _BLOCKS:
+            self.pieces.append("\n")
+        elif tag in ("td", "th"):
+            self.pieces.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SILENT:
+            self._silent = max(0, self._silent - 1)
+        elif tag in _BLOCKS:
+            self.pieces.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.pieces.append(data)
+
+
+def _strip_tags(text: str) -> str:
+    parser = _TextOfMarkup()
+    parser.feed(text)
+    parser.close()
+    return "".join(parser.pieces)
