@@ -1,0 +1,1 @@
+"""Articles in, evidence out: pure functions over a batch and a codebook."""

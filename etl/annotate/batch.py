@@ -1,0 +1,84 @@
+"""Annotate a batch of articles: a pure function of the articles and the codebook, run by every kind of executor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from etl.annotate.agencies import Grammar
+from etl.annotate.briefings.reader import BriefingReader
+from etl.annotate.codebook import Codebook, Term
+from etl.annotate.codes import count_codes
+from etl.annotate.matcher import Matcher, Pattern, Text
+from etl.annotate.places import Place, article_place, named_places, place_patterns, read_places
+from etl.annotate.rows import Rows
+from etl.annotate.terms import Words
+from etl.clean.duplicates import signature
+from etl.records import Article
+
+
+class Annotator:
+    """A codebook made ready: its patterns in one automaton, its words in another. Built once per process."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        self.places = read_places(codebook.rows["places"])
+        self.grammar = Grammar(codebook, self.places)
+        self.words = Words(codebook)
+        self.briefings = BriefingReader(codebook, self.grammar)
+        patterns: list[Pattern[Any]] = [Pattern(term.text, term, term.fold) for term in codebook.terms]
+        patterns += place_patterns(codebook.rows["places"], self.places)
+        patterns += self.briefings.patterns()
+        self.matcher: Matcher[Any] = Matcher(patterns)
+        self.needed = {
+            kind: {term.code_id for term in codebook.terms if term.kind == kind and term.match == "require"}
+            for kind in ("topic", "campaign")
+        }
+
+    def annotate(self, articles: Sequence[Article]) -> dict[str, pa.Table]:
+        """Return the rows that articles add to each table; columns as in schema.sql."""
+        rows = Rows()
+        for article in articles:
+            self._annotate(article, rows)
+        return rows.tables(self.words.vocabulary)
+
+    def _annotate(self, article: Article, rows: Rows) -> None:
+        text = Text(article)
+        finds: dict[str, list[tuple[Any, int, int]]] = {
+            "topic": [],
+            "campaign": [],
+            "agency": [],
+            "place": [],
+            "phrase": [],
+        }
+        for meaning, start, end in self.matcher.find(text):
+            kind = meaning.kind if isinstance(meaning, Term) else "place" if isinstance(meaning, Place) else "phrase"
+            finds[kind].append((meaning, start, end))
+        named = named_places(finds["place"], text)
+        outlet = self.codebook.outlets.get(article.outlet_id)
+        home = article_place(named, text, outlet.place_id if outlet else None, self.places)
+
+        day = article.published_at.date()
+        topics = count_codes(finds["topic"], text, day, self.needed["topic"])
+        campaigns = count_codes(finds["campaign"], text, day, self.needed["campaign"])
+        namings = self.grammar.resolve(finds["agency"], named, text, home)
+        facts = self.briefings.read(article, text, finds["phrase"], namings, campaigns, topics, home)
+
+        rows.add_codes(article, text, "topic", topics, self.codebook.topic_ancestors)
+        rows.add_codes(article, text, "campaign", campaigns, {})
+        rows.add_agencies(article, text, namings, self.grammar)
+        rows.add_article(article, home, signature(article.title, article.lead, article.body), facts)
+        rows.add_words(article, self.words.count(text.folded))
+
+
+_ready: dict[str, Annotator] = {}
+
+
+def annotate_batch(articles: Sequence[Article], codebook: Codebook) -> dict[str, pa.Table]:
+    """Return the rows that articles add to each table; the codebook is made ready once per process and version."""
+    if codebook.version not in _ready:
+        _ready.clear()
+        _ready[codebook.version] = Annotator(codebook)
+    return _ready[codebook.version].annotate(articles)

@@ -1,0 +1,150 @@
+"""Who held a briefing, who chaired it, and which agencies told the press something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from etl.annotate.agencies import Naming
+from etl.annotate.briefings.wording import Wording
+from etl.annotate.matcher import Span, Text
+
+_TRIM = " ,.;:-–—()"
+_PERSON_ENDS = re.compile(r"\s+(?:đã|cùng|trực tiếp|đồng|và)\s*$")
+_LONGEST_CHAIR = 300
+_FROM_AGENCY_TO_VERB = 70
+
+
+def is_person(naming: Naming, text: Text, wording: Wording) -> bool:
+    """Whether the words name somebody of an agency and not the agency: "Trưởng Ban Tuyên giáo Thành ủy"."""
+    return bool(wording.before_agency.search(text.folded, max(0, naming.span.start - 24), naming.span.start))
+
+
+def hosts(sentence: Span, event: Span, namings: Iterable[Naming], text: Text, wording: Wording) -> list[Naming]:
+    """The agencies that a sentence about the meeting says held it.
+
+    They stand before "tổ chức" in a sentence that leads up to the name of the meeting, or between "do" and "tổ chức"
+    behind it.
+    """
+    inside = [naming for naming in namings if sentence.start <= naming.span.start < sentence.end]
+    before = list(wording.organised.finditer(text.folded, sentence.start, event.start))
+    after = wording.organised.search(text.folded, event.end, sentence.end)
+    found: list[Naming] = []
+    if before:
+        found = [naming for naming in inside if naming.span.end <= before[-1].start()]
+    elif after:
+        by = text.folded.find(" do ", event.end, after.start())
+        start = by if by >= 0 else event.end
+        found = [naming for naming in inside if start <= naming.span.start < after.start()]
+        found += [naming for naming in inside if by < 0 and naming.span.end <= event.start]
+    if not found and not before:
+        found = [naming for naming in inside if 0 <= naming.span.start - event.end <= 12]
+    return [naming for naming in found if not is_person(naming, text, wording)]
+
+
+def chair(sentences: Sequence[Span], text: Text, wording: Wording) -> Span | None:
+    """The words that name who chaired, with their offices; None when no sentence says so."""
+    for sentence in sentences:
+        for verb in wording.chair.finditer(text.folded, sentence.start, sentence.end):
+            span = _before(sentence, verb, text, wording) or _after(sentence, verb, text, wording)
+            if span and span.end - span.start <= _LONGEST_CHAIR:
+                return _trimmed(span, text)
+    return None
+
+
+def _before(sentence: Span, verb: re.Match[str], text: Text, wording: Wording) -> Span | None:
+    """ "Đồng chí A, Trưởng ban, chủ trì hội nghị": from the honorific to the verb."""
+    openings = list(wording.honorific.finditer(text.folded, sentence.start, verb.start()))
+    if not openings:
+        return None
+    opening = openings[0]
+    if wording.organised.search(text.folded, opening.end(), verb.start()):
+        opening = openings[-1]
+    start = opening.end()
+    while follow := wording.honorific.match(text.folded, start + 1):
+        start = follow.end()
+    end = verb.start()
+    while tail := _PERSON_ENDS.search(text.folded, start, end):
+        end = tail.start()
+    return Span(start, end) if text.stored[start:end].strip(_TRIM) else None
+
+
+_OPENS_AFTER = re.compile(r"^[^.:;]{0,40}?(?:\b(?:có|là|gồm|của)\b|:)\s*")
+
+
+def _after(sentence: Span, verb: re.Match[str], text: Text, wording: Wording) -> Span | None:
+    """ "Chủ trì hội nghị có đồng chí A, Trưởng ban" and "dưới sự chủ trì của đồng chí A": to the end of the clause."""
+    rest = text.folded[verb.end() : sentence.end]
+    opens = _OPENS_AFTER.match(rest)
+    if not opens:
+        return None
+    start = verb.end() + opens.end()
+    honorific = wording.honorific.match(text.folded, start)
+    if not honorific:
+        return None
+    return Span(honorific.end(), sentence.end)
+
+
+def _trimmed(span: Span, text: Text) -> Span:
+    start, end = span
+    while start < end and text.stored[start] in _TRIM:
+        start += 1
+    while end > start and text.stored[end - 1] in _TRIM:
+        end -= 1
+    return Span(start, end)
+
+
+def informing(
+    sentences: Iterable[Span], namings: Sequence[Naming], text: Text, wording: Wording, left_out: Iterable[Span]
+) -> list[Naming]:
+    """The agencies that a sentence or photo caption says told the press something, or that the meeting listened to.
+
+    Args:
+        sentences: where to look; those about the guidance are left to the caller.
+        namings: the bodies named in the text.
+        text: the article's text.
+        wording: the verbs.
+        left_out: stretches whose bodies are hosts or the chair's offices.
+    """
+    skipped = list(left_out)
+    found = []
+    for sentence in sentences:
+        inside = [
+            naming
+            for naming in namings
+            if sentence.start <= naming.span.start < sentence.end
+            and not any(naming.span.overlaps(span) for span in skipped)
+        ]
+        if not inside:
+            continue
+        listened = wording.audience.search(text.folded, sentence.start, sentence.end)
+        for index, naming in enumerate(inside):
+            verb = wording.inform.search(text.folded, naming.span.end, sentence.end)
+            if not verb:
+                continue
+            next_start = inside[index + 1].span.start if index + 1 < len(inside) else sentence.end
+            near = verb.start() - naming.span.end <= _FROM_AGENCY_TO_VERB and verb.start() <= next_start
+            listed = verb.start() > next_start and _is_list(text.folded[naming.span.end : next_start])
+            heard = listened is not None and naming.span.start >= listened.end()
+            if (near or listed) and (heard or is_speaker(naming, text, wording)):
+                found.append(naming)
+    return found
+
+
+_SPEAKS = re.compile(r"(?:lãnh đạo|đại diện|người phát ngôn)\s+(?:các\s+)?$")
+
+
+def is_speaker(naming: Naming, text: Text, wording: Wording) -> bool:
+    """Whether an agency speaks: somebody of it, its leaders, or its name at the start of a sentence."""
+    start = max(0, naming.span.start - 24)
+    before = text.folded[start : naming.span.start]
+    return bool(
+        is_person(naming, text, wording)
+        or _SPEAKS.search(before)
+        or not before.strip()
+        or before.endswith(("\n", ". ", ", ", "và ", "- "))
+    )
+
+
+def _is_list(between: str) -> bool:
+    return between.strip() in {",", "và", ", và", "-", ";"}

@@ -1,0 +1,133 @@
+"""The rows of a batch as they grow, and the Arrow tables that they become."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from etl.annotate.agencies import Grammar, Naming
+from etl.annotate.codebook import agency_table
+from etl.annotate.codes import Counted
+from etl.annotate.matcher import Text
+from etl.records import Article
+
+_SCHEMAS = {
+    "mentions": pa.schema(
+        [(name, pa.string()) for name in ("article_id", "kind", "code_id", "field")]
+        + [("start_char", pa.int32()), ("end_char", pa.int32()), ("surface", pa.string())]
+    ),
+    "article_agencies": pa.schema(
+        [("article_id", pa.string()), ("agency_id", pa.string()), ("n_mentions", pa.int32()), ("in_title", pa.bool_())]
+    ),
+    "article_places": pa.schema([("article_id", pa.string()), ("place_id", pa.string())]),
+    "article_signatures": pa.schema([("article_id", pa.string()), ("signature", pa.binary())]),
+    "briefing_reports": pa.schema(
+        [("article_id", pa.string()), ("published_date", pa.date32()), ("facts", pa.string())]
+    ),
+} | {
+    f"article_{kind}s": pa.schema(
+        {
+            "article_id": pa.string(),
+            f"{kind}_id": pa.string(),
+            "n_mentions": pa.int32(),
+            "in_title": pa.bool_(),
+            "is_main": pa.bool_(),
+        }
+    )
+    for kind in ("topic", "campaign")
+}
+
+
+class Rows:
+    """One list of tuples per table, in the order of the columns of `_SCHEMAS`."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _SCHEMAS}
+        self._agencies: dict[str, dict[str, str]] = {}
+        self._term_articles: list[int] = []
+        self._term_words: list[int] = []
+        self._term_counts: list[int] = []
+        self._article_ids: list[str] = []
+
+    def add_codes(
+        self,
+        article: Article,
+        text: Text,
+        kind: str,
+        counted: Iterable[Counted],
+        ancestors: Mapping[str, Sequence[str]],
+    ) -> None:
+        """Add the mentions of topics or campaigns, and a row for each code and each one above it."""
+        totals: dict[str, tuple[int, bool, bool]] = {}
+        mentions = self._values["mentions"]
+        for code in counted:
+            for start, end in code.spans:
+                mentions.append(
+                    (article.article_id, kind, code.code_id, *text.place(start, end), text.stored[start:end])
+                )
+            for code_id in ancestors.get(code.code_id, (code.code_id,)):
+                n_mentions, in_title, main = totals.get(code_id, (0, False, False))
+                totals[code_id] = (n_mentions + len(code.spans), in_title or code.in_title, main or code.is_main)
+        self._values[f"article_{kind}s"] += [(article.article_id, code_id, *total) for code_id, total in totals.items()]
+
+    def add_agencies(self, article: Article, text: Text, namings: Iterable[Naming], grammar: Grammar) -> None:
+        """Add the mentions of agencies, a row for each agency, and the placed bodies themselves."""
+        totals: dict[str, tuple[int, bool]] = {}
+        mentions = self._values["mentions"]
+        for naming in namings:
+            start, end = naming.span
+            code_id = naming.code_id
+            mentions.append((article.article_id, "agency", code_id, *text.place(start, end), text.stored[start:end]))
+            n_mentions, in_title = totals.get(code_id, (0, False))
+            totals[code_id] = (n_mentions + 1, in_title or start < text.lead_at)
+            if naming.place and code_id not in self._agencies:
+                self._agencies |= {row["agency_id"]: row for row in grammar.rows(naming)}
+        self._values["article_agencies"] += [(article.article_id, code_id, *total) for code_id, total in totals.items()]
+
+    def add_article(
+        self, article: Article, place_id: str | None, signature: bytes, facts: dict[str, Any] | None
+    ) -> None:
+        """Add what stands once per article: its place, its signature, and what it tells of a briefing."""
+        self._values["article_places"].append((article.article_id, place_id))
+        self._values["article_signatures"].append((article.article_id, signature))
+        if facts:
+            day = article.published_at.date()
+            self._values["briefing_reports"].append((article.article_id, day, json.dumps(facts, ensure_ascii=False)))
+
+    def add_words(self, article: Article, counts: Mapping[int, int]) -> None:
+        """Add the words of an article: index in the vocabulary → occurrences."""
+        self._term_articles += [len(self._article_ids)] * len(counts)
+        self._term_words += counts.keys()
+        self._term_counts += counts.values()
+        self._article_ids.append(article.article_id)
+
+    def tables(self, vocabulary: Sequence[str]) -> dict[str, pa.Table]:
+        """The rows as Arrow tables by table name."""
+        tables = {}
+        for name, schema in _SCHEMAS.items():
+            columns = zip(*self._values[name], strict=True) if self._values[name] else [()] * len(schema)
+            tables[name] = pa.table(
+                [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema=schema
+            )
+        tables["article_terms"] = pa.table(
+            {
+                "article_id": _dictionary(self._term_articles, self._article_ids),
+                "term": _dictionary(self._term_words, vocabulary),
+                "n_occurrences": pa.array(self._term_counts, pa.int32()),
+            }
+        )
+        tables["agencies"] = agency_table(self._agencies.values())
+        return tables
+
+
+def _dictionary(indexes: Sequence[int], values: Sequence[str]) -> pa.DictionaryArray:
+    """Strings written once and pointed at; only those that are pointed at travel between processes."""
+    used = sorted(set(indexes))
+    position = {index: place for place, index in enumerate(used)}
+    return pa.DictionaryArray.from_arrays(
+        pa.array([position[index] for index in indexes], pa.int32()),
+        pa.array([values[index] for index in used], pa.string()),
+    )
