@@ -1,0 +1,94 @@
+"""What the page's address says, and widgets kept in step with it: an address reopens the same view elsewhere.
+
+Streamlit's own binding writes the shown label of an option into the address. Labels depend on the language and change
+with the codebook, so the ids are written here instead. The address wins whenever it is not what was last written,
+which is when a link was opened or the browser went back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+import streamlit as st
+
+from dashboard.filters import LISTS
+
+SHARED = ("lang", "from", "to", *LISTS, "unit")
+"""Parameters that go along from view to view."""
+WRITTEN = "address_written"
+PAGE = "address_page"
+
+
+def stated(name: str) -> tuple[str, ...]:
+    """Return the values of a parameter, in order; empty when it is absent."""
+    return tuple(st.query_params.get_all(name))
+
+
+def turn_to(page: str) -> None:
+    """Begin a run on a page: a page chosen in the menu keeps the shared parameters and drops the last page's own."""
+    written = _written()
+    if st.session_state.get(PAGE, page) != page and not st.query_params:
+        for name in SHARED:
+            if values := written.get(name):
+                st.query_params[name] = list(values)
+        st.session_state[WRITTEN] = {name: values for name, values in written.items() if name in SHARED}
+    st.session_state[PAGE] = page
+
+
+def seed(name: str, key: str, read: Callable[[tuple[str, ...]], object]) -> None:
+    """Before a widget is drawn, set its state from the address if the address is new.
+
+    Args:
+        name: the parameter.
+        key: the widget's key.
+        read: the parameter's values → the widget's value.
+    """
+    if key not in st.session_state or stated(name) != _written().get(name, ()):
+        st.session_state[key] = read(stated(name))
+
+
+def keep(name: str, values: Iterable[str]) -> None:
+    """After a widget is drawn, write its value; no values take the parameter away."""
+    texts = tuple(values)
+    if texts != stated(name):
+        if texts:
+            st.query_params[name] = list(texts)
+        else:
+            del st.query_params[name]
+    _written()[name] = texts
+
+
+def choice(name: str, label: str, options: Mapping[str, str]) -> str:
+    """Draw a switch whose choice stands in the address; the first option is the default and is left out of it.
+
+    Args:
+        name: the parameter; also part of the widget's key.
+        label: what is chosen, for screen readers and above the switch.
+        options: id → wording.
+    """
+    default = next(iter(options))
+    key = f"choice_{name}"
+    seed(name, key, lambda values: values[0] if values and values[0] in options else default)
+    if st.session_state[key] not in options:
+        st.session_state[key] = default
+    chosen = st.segmented_control(label, list(options), format_func=options.__getitem__, key=key, required=True)
+    chosen = str(chosen or default)
+    keep(name, [] if chosen == default else [chosen])
+    return chosen
+
+
+def picked(name: str, label: str, options: Mapping[str, str]) -> str:
+    """Draw a drop-down list whose choice stands in the address; the first option is the default and is left out of it."""
+    default = next(iter(options))
+    key = f"picked_{name}"
+    seed(name, key, lambda values: values[0] if values and values[0] in options else default)
+    if st.session_state[key] not in options:
+        st.session_state[key] = default
+    chosen = str(st.selectbox(label, list(options), format_func=options.__getitem__, key=key) or default)
+    keep(name, [] if chosen == default else [chosen])
+    return chosen
+
+
+def _written() -> dict[str, tuple[str, ...]]:
+    written: dict[str, tuple[str, ...]] = st.session_state.setdefault(WRITTEN, {})
+    return written

@@ -1,0 +1,95 @@
+"""The page's frame: navigation, language, and the filters that every view shares; nothing else."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:  # a checkout that was never installed
+    sys.path.insert(0, str(ROOT))
+
+import streamlit as st  # noqa: E402
+from pandas import DataFrame  # noqa: E402
+
+from dashboard import address, parts, sidebar, theme  # noqa: E402
+from dashboard.database import newest_build  # noqa: E402
+from dashboard.errors import DashboardError  # noqa: E402
+from dashboard.filters import Filters  # noqa: E402
+from dashboard.highlights import element  # noqa: E402
+from dashboard.home import home_folder  # noqa: E402
+from dashboard.labels import Labels, language  # noqa: E402
+
+PAGES = {
+    "overview": ":material/newspaper:",
+    "topics": ":material/category:",
+    "briefings": ":material/groups:",
+    "agencies": ":material/account_balance:",
+    "campaigns": ":material/campaign:",
+    "words": ":material/text_fields:",
+    "articles": ":material/article:",
+    "data": ":material/database:",
+}
+
+
+def main() -> None:
+    """Draw the frame, then the view."""
+    labels = Labels(language(st.session_state.get("lang", st.query_params.get("lang"))))
+    st.set_page_config(page_title=labels("app.title"), page_icon=":material/newspaper:", layout="wide")
+    st.html(Path(__file__).parent / "style.css")
+    page = st.navigation(
+        [
+            st.Page(
+                parts.VIEWS / f"{name}.py",
+                title=labels(f"{name}.title"),
+                icon=icon,
+                url_path=name,
+                default=name == "overview",
+                help=labels(f"{name}.intro"),
+            )
+            for name, icon in PAGES.items()
+        ]
+    )
+    address.turn_to(page.url_path)
+    build = newest_build(home_folder())
+    if build is None:
+        say_what_to_do(labels, "empty.no_build")
+        return
+    try:
+        fresh: DataFrame = parts.answer(str(build.path), Filters(), "freshness", ())
+        options: DataFrame = parts.answer(str(build.path), Filters(), "options", ())
+    except DashboardError as error:
+        say_what_to_do(labels, "empty.unreadable", str(error))
+        return
+    labels = sidebar.brand_and_language(labels)
+    if not fresh.loc[0, "n_articles"]:
+        say_what_to_do(labels, "empty.no_articles")
+        return
+    days: tuple[date, date] = (fresh.loc[0, "first_date"].date(), fresh.loc[0, "last_date"].date())
+    names = sidebar.names_of(options, labels)
+    look = theme.of(st.context.theme.type)
+    st.session_state["view"] = parts.View(
+        build=build,
+        filters=sidebar.filters(options, days, labels),
+        labels=labels,
+        theme=look,
+        names=names,
+        colours={kind: theme.code_colours(codes, look) for kind, codes in names.items()},
+    )
+    if fresh.loc[0, "is_invented"]:
+        st.html(element("div", labels("banner.invented"), "gb-invented"))
+    page.run()
+
+
+def say_what_to_do(labels: Labels, key: str, detail: str = "") -> None:
+    """Draw, in place of a view, why there is nothing to show and the commands that mend it."""
+    st.title(labels("app.title"), anchor=False)
+    st.info(labels(key), icon=":material/info:")
+    if detail:
+        st.code(detail, language=None, wrap_lines=True)
+    st.text(labels("empty.commands"))
+    st.code(f"giaoban load FILE…\ngiaoban demo\n\n# GIAOBAN_HOME = {home_folder()}", language="bash", wrap_lines=True)
+
+
+main()

@@ -1,0 +1,150 @@
+"""Charts of briefings: held and missed, days between, and the week that a report states beside the calendar's."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+from pandas import DataFrame
+
+from dashboard.charts.frame import bold, empty_figure, links, shown
+from dashboard.labels import Labels
+from dashboard.theme import Theme
+
+COLUMNS = {"weekly": 53, "monthly": 12, "quarterly": 4}
+DAYS_EXPECTED = {"weekly": 7}
+ROOM = 520
+"""Pixels that a calendar may count on for its squares."""
+
+
+def calendar(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
+    """Draw one series: a row per year, a square per week, month or quarter: filled held, crossed missed, grey on a holiday.
+
+    Args:
+        frame: one row per expected meeting of one regular series, as `queries.cadence` gives them; link is optional.
+        labels: wording.
+        theme: appearance.
+    """
+    years = sorted({_year(slot) for slot in frame["slot"]})
+    columns = [_column(slot) for slot in frame["slot"]]
+    first, last = (min(columns), max(columns)) if len(years) == 1 else (1, COLUMNS[frame["rhythm"].iloc[0]])
+    size = max(7, min(24, ROOM // (last - first + 1)))
+    figure = empty_figure(labels, theme, 70 + 34 * len(years))
+    held, off = frame["is_held"].astype(bool), frame["holiday_vi"].notna()
+    for rows, symbol, colour, name in (
+        (held, "square", theme.accent, "held"),
+        (~held & ~off, "square-x-open", theme.fall, "missed"),
+        (~held & off, "square-open-dot", theme.muted, "holiday"),
+    ):
+        part = frame[rows]
+        figure.add_scatter(
+            x=[_column(slot) for slot in part["slot"]],
+            y=[str(_year(slot)) for slot in part["slot"]],
+            mode="markers",
+            name=labels(f"cadence.{name}"),
+            marker={"symbol": symbol, "size": size, "color": colour, "line": {"width": 1.5, "color": colour}},
+            hovertext=[_slot_hover(row, labels) for row in part.itertuples()],
+            hoverinfo="text",
+            customdata=links(part),
+        )
+    figure.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0})
+    figure.update_xaxes(
+        range=[first - 0.7, last + 0.7], dtick=1 if last - first < 16 else 4, tick0=first, showgrid=False, title=None
+    )
+    figure.update_yaxes(type="category", categoryorder="array", categoryarray=[str(y) for y in reversed(years)])
+    return figure
+
+
+def days_between(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
+    """Draw the days since the previous meeting, a bar per meeting; longer than the rhythm stands out.
+
+    Args:
+        frame: meetings held of one series with a stated day: briefing_date, days_since_previous, rhythm; link is optional.
+        labels: wording.
+        theme: appearance.
+    """
+    expected = DAYS_EXPECTED.get(frame["rhythm"].iloc[0])
+    late = [expected is not None and days > expected for days in frame["days_since_previous"]]
+    figure = empty_figure(labels, theme, 200)
+    figure.add_bar(
+        x=frame["briefing_date"],
+        y=frame["days_since_previous"],
+        marker={"color": [theme.fall if is_late else theme.accent for is_late in late]},
+        hovertext=[
+            f"{bold(labels.day(row.briefing_date.date()))}<br>{labels('cadence.days_since', days=int(row.days_since_previous))}"
+            for row in frame.itertuples()
+        ],
+        hoverinfo="text",
+        customdata=links(frame),
+    )
+    if expected:
+        figure.add_hline(y=expected, line={"color": theme.muted, "width": 1, "dash": "dot"})
+    figure.update_xaxes(tickformat="%d/%m\n%Y", nticks=8, showgrid=False)
+    figure.update_yaxes(rangemode="tozero", nticks=5)
+    return figure
+
+
+def stated_weeks(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
+    """Draw the week number that the report states (filled) beside the ISO week of the day (hollow), per meeting.
+
+    Args:
+        frame: meetings held of one weekly series: briefing_date, stated_week, held_week; link is optional.
+        labels: wording.
+        theme: appearance.
+    """
+    figure = empty_figure(labels, theme, 230)
+    both = frame[frame["stated_week"].notna() & frame["held_week"].notna()]
+    for row in both.itertuples():
+        figure.add_scatter(
+            x=[row.briefing_date] * 2,
+            y=[row.stated_week, row.held_week],
+            mode="lines",
+            line={"color": theme.fall, "width": 2},
+            hoverinfo="skip",
+            showlegend=False,
+        )
+    for column, name, colour, symbol in (
+        ("held_week", "cadence.iso_week", theme.muted, "circle-open"),
+        ("stated_week", "cadence.stated_week", theme.accent, "circle"),
+    ):
+        figure.add_scatter(
+            x=both["briefing_date"],
+            y=both[column],
+            mode="markers",
+            name=labels(name),
+            marker={"symbol": symbol, "size": 9 if column == "held_week" else 5, "color": colour, "line": {"width": 1.5}},
+            hovertext=[
+                f"{bold(labels.day(row.briefing_date.date()))}<br>{labels('cadence.stated_week')}: {int(row.stated_week)}"
+                f"<br>{labels('cadence.iso_week')}: {int(row.held_week)}"
+                for row in both.itertuples()
+            ],
+            hoverinfo="text",
+            customdata=links(both),
+        )
+    figure.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0})
+    figure.update_xaxes(tickformat="%d/%m\n%Y", nticks=8, showgrid=False)
+    figure.update_yaxes(nticks=6, tickformat="d")
+    return figure
+
+
+def _year(slot: str) -> int:
+    return int(slot.partition("-")[0])
+
+
+def _column(slot: str) -> int:
+    return int(slot.partition("-")[2].lstrip("WQ"))
+
+
+def _slot_hover(row: object, labels: Labels) -> str:
+    slot = bold(_slot_name(row.slot, labels))  # type: ignore[attr-defined]
+    if row.is_held:  # type: ignore[attr-defined]
+        return f"{slot}<br>{labels('cadence.held_on', day=row.briefing_date.date())}"  # type: ignore[attr-defined]
+    holiday = row.holiday_vi  # type: ignore[attr-defined]
+    if isinstance(holiday, str):
+        return f"{slot}<br>{labels('cadence.holiday')}: {shown(labels.code(holiday, row.holiday_en))}"  # type: ignore[attr-defined]
+    return f"{slot}<br>{labels('cadence.missed')}"
+
+
+def _slot_name(slot: str, labels: Labels) -> str:
+    year, _, part = slot.partition("-")
+    if part.startswith("W"):
+        return labels("unit.week_named", week=str(int(part[1:])), year=year)
+    return labels("unit.quarter_named", quarter=part[1:], year=year) if part.startswith("Q") else f"{part}/{year}"

@@ -1,0 +1,70 @@
+"""Which codes occur in the same articles."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+from pandas import DataFrame
+
+from dashboard.charts.frame import bold, empty_figure, links, shown
+from dashboard.labels import Labels
+from dashboard.theme import Theme
+
+LONGEST_LABEL = 34
+
+
+def pairs(frame: DataFrame, labels: Labels, theme: Theme, *, unit: str = "articles") -> go.Figure:
+    """Draw a triangle of squares: the darker and larger, the more articles name both.
+
+    Args:
+        frame: one row per pair, each pair once: id_a, label_a, id_b, label_b, n (articles that name both), jaccard; link is optional.
+            The order of the first appearances is the order of the axes.
+        labels: wording.
+        theme: appearance.
+        unit: what is counted.
+    """
+    names = {**dict(zip(frame["id_a"], frame["label_a"], strict=True)), **dict(zip(frame["id_b"], frame["label_b"], strict=True))}
+    weight = {code: 0 for code in names}
+    for row in frame.itertuples():
+        weight[row.id_a] += row.n
+        weight[row.id_b] += row.n
+    order = {code: place for place, code in enumerate(sorted(names, key=lambda code: -weight[code]))}
+    first = [min(order[a], order[b]) for a, b in zip(frame["id_a"], frame["id_b"], strict=True)]
+    second = [max(order[a], order[b]) for a, b in zip(frame["id_a"], frame["id_b"], strict=True)]
+    most = max(frame["n"], default=1)
+    figure = empty_figure(labels, theme, 110 + 26 * len(order))
+    figure.add_scatter(
+        x=first,
+        y=second,
+        mode="markers",
+        marker={
+            "symbol": "square",
+            "size": [6 + 15 * (n / most) ** 0.5 for n in frame["n"]],
+            "color": frame["n"],
+            "colorscale": [[i / (len(theme.scale) - 2), colour] for i, colour in enumerate(theme.scale[1:])],
+            "line": {"width": 0},
+        },
+        hovertext=[
+            f"{bold(row.label_a)}<br>{bold(row.label_b)}<br>{labels.counted(int(row.n), unit)} · Jaccard {labels.number(row.jaccard, 2)}"
+            for row in frame.itertuples()
+        ],
+        hoverinfo="text",
+        customdata=links(frame),
+    )
+    places = list(order.values())
+    texts = [shown(_short(names[code])) for code in order]
+    figure.update_yaxes(
+        tickvals=places[1:], ticktext=[f"{text}  {place + 1}" for place, text in enumerate(texts)][1:], range=[len(order) - 0.4, 0.4]
+    )
+    figure.update_xaxes(tickvals=places[:-1], ticktext=[str(place + 1) for place in places][:-1], side="bottom")
+    figure.update_xaxes(range=[-0.6, len(order) - 1.4])
+    if texts:
+        figure.add_annotation(
+            x=0, y=1, xref="paper", yref="paper", yanchor="bottom", xanchor="left", showarrow=False, font={"size": 12},
+            text=f"1 = {texts[0]}",
+        )
+        figure.update_layout(margin={"t": 28})
+    return figure
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rstrip() + "…"

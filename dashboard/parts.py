@@ -1,0 +1,210 @@
+"""What every view does alike: ask, draw a chart with its caption and download, lead a click to the articles."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import parse_qs, urlencode
+
+import plotly.graph_objects as go
+import streamlit as st
+from pandas import DataFrame, Series
+
+from dashboard import export, queries
+from dashboard.database import Build
+from dashboard.filters import LISTS, Filters
+from dashboard.highlights import element
+from dashboard.labels import Labels
+from dashboard.theme import Theme
+
+VIEWS = Path(__file__).parent / "views"
+PLOTLY = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a view draws from: the build, the reader's filters and language, the appearance, and every code's label and colour."""
+
+    build: Build
+    filters: Filters
+    labels: Labels
+    theme: Theme
+    names: Mapping[str, Mapping[str, str]]
+    colours: Mapping[str, Mapping[str, str]]
+
+    def ask(self, question: str, filters: Filters | None = None, **options: Any) -> DataFrame:
+        """Return the answer to a question of `queries`, from the cache when it has been asked of this build before.
+
+        Args:
+            question: name of the function.
+            filters: other filters than the reader's.
+            options: its keyword arguments.
+        """
+        return cast(DataFrame, answer(str(self.build.path), filters or self.filters, question, tuple(options.items())))
+
+    def label(self, frame: DataFrame, prefix: str = "label") -> Series:
+        """Return the labels of a frame's codes in the reader's language."""
+        vietnamese, english = frame[f"{prefix}_vi"], frame[f"{prefix}_en"]
+        return english.where(english.fillna("") != "", vietnamese) if self.labels.lang == "en" else vietnamese
+
+
+@st.cache_data(max_entries=500, ttl="1h", show_spinner=False, hash_funcs={Filters: repr})
+def answer(path: str, filters: Filters, question: str, options: tuple[tuple[str, Any], ...]) -> Any:
+    """Ask a question of a build; the build's path is part of the key, and a build never changes."""
+    ask: Callable[..., Any] = getattr(queries, question)
+    return ask(Build(Path(path)), filters, **dict(options))
+
+
+def view() -> View:
+    """Return what app.py has prepared for the view that is being drawn."""
+    return cast(View, st.session_state["view"])
+
+
+def linked(frame: DataFrame, period: str | None = None, **codes: str) -> DataFrame:
+    """Add the column `link`: the address parameters of the articles behind each row.
+
+    Args:
+        frame: any rows.
+        period: 'day', 'week' or 'month' where the rows have a `period_start`.
+        codes: address parameter → the column that holds its value.
+    """
+    links = []
+    for row in frame.to_dict("records"):
+        parameters = {name: str(row[column]) for name, column in codes.items()}
+        if period:
+            start = row["period_start"].date()
+            parameters |= {"from": start.isoformat(), "to": last_day(start, period).isoformat()}
+        links.append(urlencode(parameters))
+    return frame.assign(link=links)
+
+
+def last_day(start: date, period: str) -> date:
+    """Return the last day of the day, week or month that begins on `start`."""
+    if period == "week":
+        return start + timedelta(days=6)
+    return start.replace(day=calendar.monthrange(start.year, start.month)[1]) if period == "month" else start
+
+
+def open_page(page: str, parameters: Mapping[str, list[str]]) -> None:
+    """Go to a view under the reader's filters and language, with some of them replaced."""
+    v = view()
+    shared = {"lang": [v.labels.lang]} if v.labels.lang != "vi" else {}
+    st.switch_page(VIEWS / f"{page}.py", query_params={**shared, **v.filters.query(), **parameters})
+
+
+def chart(figure: go.Figure, *, key: str, alt: str, caption: str, data: DataFrame, page: str = "articles") -> None:
+    """Draw a chart, the rule that it counts by, and the button for its numbers; a click on a mark opens what lies behind it.
+
+    Args:
+        figure: from `charts`; rows with a `link` become clickable.
+        key: unique name of the chart, also of its download.
+        alt: what it shows, for those who do not see it.
+        caption: the counting rule, in a line.
+        data: the frame behind it, for the download.
+        page: where a click leads.
+    """
+    clickable = any(trace.customdata is not None for trace in figure.data)
+
+    def follow() -> None:
+        points = st.session_state[key]["selection"]["points"]
+        stated = [point["customdata"] for point in points if point.get("customdata")]
+        if stated:
+            link = stated[0][0] if isinstance(stated[0], list) else stated[0]
+            open_page(page, parse_qs(link))
+
+    st.plotly_chart(
+        figure,
+        key=key,
+        theme=None,
+        config=PLOTLY,
+        alt=alt,
+        on_select=follow if clickable else "ignore",
+        selection_mode="points",
+    )
+    foot(caption, key, data)
+
+
+def foot(caption: str, key: str, data: DataFrame) -> None:
+    """Write a caption with the download of the numbers beside it."""
+    v = view()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(caption, width="stretch")
+        st.download_button(
+            v.labels("download"),
+            data=lambda: export.csv_bytes(data.drop(columns=["link", "colour"], errors="ignore")),
+            file_name=export.file_name(key, v.filters, "csv"),
+            mime="text/csv",
+            key=f"download_{key}",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
+
+
+def heading(key: str) -> None:
+    """Write a section's heading."""
+    st.subheader(view().labels(key), anchor=False)
+
+
+def intro(title: str) -> None:
+    """Write a view's title, its one line of explanation and the filters in force."""
+    v = view()
+    st.title(v.labels(f"{title}.title"), anchor=False)
+    st.caption(v.labels(f"{title}.intro"))
+    if stated := filter_line(v):
+        st.html(element("p", f"{v.labels('filters.now')} {stated}", "gb-filters"))
+
+
+def filter_line(v: View) -> str:
+    """Return the filters in force in words; empty when there are none."""
+    words = []
+    if v.filters.date_from or v.filters.date_to:
+        words.append(f"{v.labels.day(v.filters.date_from)} → {v.labels.day(v.filters.date_to)}")
+    for name, field in LISTS.items():
+        chosen = [v.names[name].get(code, code) for code in getattr(v.filters, field)]
+        if chosen:
+            words.append(f"{v.labels(f'filter.{name}')}: {', '.join(chosen)}")
+    if v.filters.unit != "articles":
+        words.append(v.labels("filters.stories"))
+    return " · ".join(words)
+
+
+def nothing_found() -> bool:
+    """Say which filter to loosen when nothing passes them; True when that is so."""
+    v = view()
+    if v.ask("totals").loc[0, "n"]:
+        return False
+    st.warning(v.labels("empty.filtered"), icon=":material/filter_alt_off:")
+    for name, looser in looser_filters(v.filters).items():
+        n = int(v.ask("totals", looser).loc[0, "n"])
+        st.button(
+            v.labels("empty.loosen", filter=v.labels(f"filter.{name}"), count=v.labels.counted(n, looser.unit)),
+            key=f"loosen_{name}",
+            on_click=_open_with,
+            args=(looser,),
+            disabled=n == 0,
+        )
+    st.button(v.labels("filters.clear"), key="loosen_all", on_click=_open_with, args=(Filters(),), type="primary")
+    return True
+
+
+def looser_filters(filters: Filters) -> dict[str, Filters]:
+    """Return the filters with one of those in force taken away at a time: name of the filter → what is left."""
+    looser = {}
+    if filters.date_from or filters.date_to:
+        looser["period"] = replace(filters, date_from=None, date_to=None)
+    for name, field in LISTS.items():
+        if getattr(filters, field):
+            emptied: dict[str, Any] = {field: ()}
+            looser[name] = replace(filters, **emptied)
+    return looser
+
+
+def _open_with(filters: Filters) -> None:
+    v = view()
+    shared = {"lang": [v.labels.lang]} if v.labels.lang != "vi" else {}
+    st.query_params.from_dict({**shared, **filters.query()})
