@@ -39,13 +39,13 @@ def outlets(build: Build, filters: Filters) -> DataFrame:
 
 
 def changes(build: Build, filters: Filters, *, measure: Measure = "mentions") -> DataFrame:
-    """One row per code found in the last ten complete weeks, and one for all articles: the last complete week beside
+    """One row per code met in the last nine complete weeks, and one for all articles: the last complete week beside
     those before it.
 
     Columns: kind ('all', 'topic', 'campaign', 'agency'), id, label_vi, label_en, week_start (of the last complete
     week); n, n_total (in it); n_previous, n_previous_total (the week before); n_before, n_before_total (pooled over
     the 8 weeks before the last complete week), n_before_weeks (how many of the 8 have articles), n_before_mean
-    (n_before ÷ n_before_weeks). For 'all' n equals n_total. Counts of a week without articles are NaN. Agencies have
+    (n_before ÷ n_before_weeks). For 'all' n equals n_total. Counts of a week without articles are <NA>. Agencies have
     no "chiefly about": measure "main" counts articles that name them in the title. Empty when the range holds no
     complete week.
     """

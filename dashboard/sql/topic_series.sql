@@ -1,0 +1,2 @@
+-- One row per topic and period.
+FROM code_series($filters, $period, 'topic', $measure, false, $ids);

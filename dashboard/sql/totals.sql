@@ -1,0 +1,16 @@
+-- One row: what passes the filter.
+WITH chosen AS MATERIALIZED (SELECT * FROM filtered_articles($filters))
+SELECT
+    count(*) AS n,
+    (SELECT count(*) FROM filtered_articles(struct_update($filters, unit := 'articles'))) AS n_articles,
+    count(DISTINCT story_id) AS n_stories,
+    count(DISTINCT outlet_id) AS n_outlets,
+    count(*) FILTER (article_id IN (SELECT article_id FROM article_topics)) AS n_with_topic,
+    count(*) FILTER (article_id IN (SELECT article_id FROM article_campaigns)) AS n_with_campaign,
+    count(*) FILTER (article_id IN (SELECT article_id FROM article_agencies)) AS n_with_agency,
+    (SELECT count(*) FROM chosen_briefings($filters, NULL)) AS n_briefings,
+    min(published_date) AS first_date,
+    max(published_date) AS last_date,
+    (SELECT min(published_date) FROM articles) AS build_first_date,
+    (SELECT max(published_date) FROM articles) AS build_last_date
+FROM chosen;
