@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from etl.annotate.codebook import Row
+from etl.annotate.folding import fold
 from etl.annotate.matcher import Pattern, Span, Text
 
 _PREFIXES = {
-    "thành phố": ("TP", "TP.", "Tp", "Tp.", "T.P", "thành phố", "TP. ", "thành phố "),
+    "thành phố": ("TP", "TP.", "T.P", "thành phố"),
     "tỉnh": ("tỉnh",),
     "huyện": ("huyện", "H."),
     "quận": ("quận", "Q."),
-    "thị xã": ("thị xã", "TX", "TX.", "Tx"),
+    "thị xã": ("thị xã", "TX", "TX."),
 }
 NEEDS_PREFIX = "needs_prefix"
 """Word in a place's note: its bare name is an ordinary word or a person's."""
@@ -53,7 +54,7 @@ def place_patterns(rows: Iterable[Row], places: Mapping[str, Place]) -> list[Pat
         wordings |= {f"{short}{place.name}" for short in _PREFIXES.get(place.prefix, ()) if short.endswith(".")}
         if NEEDS_PREFIX not in row["note"]:
             wordings.add(place.name)
-        patterns += [Pattern(wording.strip(), place) for wording in sorted(wordings) if wording.strip()]
+        patterns += [Pattern(wording, place) for wording in sorted({fold(wording) for wording in wordings})]
     return patterns
 
 

@@ -1,0 +1,137 @@
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from etl.annotate.batch import annotate_batch
+from etl.annotate.codebook import Codebook
+from etl.records import Article
+
+Make = Callable[..., Article]
+
+
+def rows(codebook: Codebook, table: str, *articles: Article) -> list[dict[str, object]]:
+    return annotate_batch(articles, codebook)[table].to_pylist()
+
+
+def surfaces(codebook: Codebook, kind: str, article: Article) -> list[tuple[object, object]]:
+    return [
+        (row["code_id"], row["surface"]) for row in rows(codebook, "mentions", article) if row["kind"] == kind
+    ]
+
+
+def test_a_mention_says_where_it_stands(codebook: Codebook, article: Make) -> None:
+    assert rows(codebook, "mentions", article("Tin BÓNG ĐÁ", "Sapo", "Một trận bóng đá.")) == [
+        {
+            "article_id": "a1", "kind": "topic", "code_id": "football", "field": "title",
+            "start_char": 4, "end_char": 11, "surface": "BÓNG ĐÁ",
+        },
+        {
+            "article_id": "a1", "kind": "topic", "code_id": "football", "field": "body",
+            "start_char": 9, "end_char": 16, "surface": "bóng đá",
+        },
+    ]  # fmt: skip
+
+
+def test_a_finer_topic_counts_for_the_broader_one(codebook: Codebook, article: Make) -> None:
+    assert rows(codebook, "article_topics", article("Bóng đá", "", "Các vận động viên.")) == [
+        {"article_id": "a1", "topic_id": "football", "n_mentions": 1, "in_title": True, "is_main": True},
+        {"article_id": "a1", "topic_id": "sport", "n_mentions": 2, "in_title": True, "is_main": True},
+    ]
+
+
+@pytest.mark.parametrize("text", ["nội bóng đáy", "bóngđá", "trái bóng", "bóng đá tiền"])
+def test_words_within_words_and_excluded_wordings_do_not_count(codebook: Codebook, article: Make, text: str) -> None:
+    assert surfaces(codebook, "topic", article(text)) == []
+
+
+def test_both_places_of_the_tone_mark_count(codebook: Codebook, article: Make) -> None:
+    found = surfaces(codebook, "topic", article("hòa giải bệnh án, hoà giải bệnh án"))
+    assert found == [("health", "hòa giải bệnh án"), ("health", "hoà giải bệnh án")]
+
+
+def test_a_campaign_counts_in_its_own_period_only(codebook: Codebook, article: Make) -> None:
+    assert surfaces(codebook, "campaign", article("Công tác bầu cử", published="2021-03-11")) == [
+        ("election", "bầu cử")
+    ]
+    assert surfaces(codebook, "campaign", article("Công tác bầu cử", published="2017-03-11")) == []
+    assert surfaces(codebook, "campaign", article("Phòng dịch bệnh", published="2021-03-11")) == [
+        ("covid", "dịch bệnh")
+    ]
+    assert surfaces(codebook, "campaign", article("Phòng dịch bệnh", published="2022-03-11")) == []
+
+
+def test_an_election_abroad_is_not_the_campaign(codebook: Codebook, article: Make) -> None:
+    assert surfaces(codebook, "campaign", article("Cuộc bầu cử tổng thống Pháp")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sở Y tế Hà Nội", [("so-y-te@ha-noi", "Sở Y tế Hà Nội")]),
+        ("Sở Y tế TP Hà Nội", [("so-y-te@ha-noi", "Sở Y tế TP Hà Nội")]),
+        ("sở y tế thành phố Hà Nội", [("so-y-te@ha-noi", "sở y tế thành phố Hà Nội")]),
+        ("UBND Hải Phòng", [("ubnd-tinh@hai-phong", "UBND Hải Phòng")]),
+        ("UBND huyện Vĩnh Bảo", [("ubnd-huyen@vinh-bao", "UBND huyện Vĩnh Bảo")]),
+        ("UBND huyện Yên Ninh họp", [("ubnd-huyen", "UBND huyện Yên Ninh")]),  # not in the gazetteer: unplaced
+        ("Một Sở Y tế nào đó", [("so-y-te", "Sở Y tế")]),
+        ("Bộ Y tế", [("bo-y-te", "Bộ Y tế")]),
+        ("Bộ Y tế Mỹ", []),
+        ("Bộ Y tế nước này", []),
+        ("Tạp chí Bộ Y tế", []),
+        (
+            "HĐND, UBND huyện Vĩnh Bảo",
+            [("hdnd-huyen@vinh-bao", "HĐND"), ("ubnd-huyen@vinh-bao", "UBND huyện Vĩnh Bảo")],
+        ),
+        (
+            "Sở Văn hóa, Thể thao và Du lịch và Sở Y tế Bến Tre",
+            [("so-vh@ben-tre", "Sở Văn hóa, Thể thao và Du lịch"), ("so-y-te@ben-tre", "Sở Y tế Bến Tre")],
+        ),
+        ("Sở Y tế Hà Nội họp. Sở Y tế cho biết", [("so-y-te@ha-noi", "Sở Y tế Hà Nội"), ("so-y-te@ha-noi", "Sở Y tế")]),
+    ],
+)
+def test_agencies_take_their_place_from_the_words(
+    codebook: Codebook, article: Make, text: str, found: list[tuple[str, str]]
+) -> None:
+    assert surfaces(codebook, "agency", article("", "", text)) == found
+
+
+def test_a_bare_name_takes_the_place_of_the_article(codebook: Codebook, article: Make) -> None:
+    at_home = article("Họp bàn", "", "Thành ủy, HĐND, UBND thành phố đã họp.", outlet_id="bao.example")
+    assert surfaces(codebook, "agency", at_home) == [
+        ("thanh-uy@hai-phong", "Thành ủy"),
+        ("hdnd-tinh@hai-phong", "HĐND"),
+        ("ubnd-tinh@hai-phong", "UBND thành phố"),
+    ]
+    dateline = article("Họp bàn", "Hà Nội - Sở Y tế cho biết.", "")
+    assert surfaces(codebook, "agency", dateline) == [("so-y-te@ha-noi", "Sở Y tế")]
+
+
+def test_a_placed_body_brings_its_own_row_and_its_successors(codebook: Codebook, article: Make) -> None:
+    placed = rows(codebook, "agencies", article("Sở TT&TT Hải Phòng"))
+    assert [(row["agency_id"], row["label_vi"], row["successor_id"], row["type_id"]) for row in placed] == [
+        ("so-tt-tt@hai-phong", "Sở Thông tin và Truyền thông Hải Phòng", "so-vh@hai-phong", "so-tt-tt"),
+        ("so-vh@hai-phong", "Sở Văn hóa, Thể thao và Du lịch Hải Phòng", None, "so-vh"),
+    ]
+    assert placed[0]["valid_to"] == date(2025, 2, 28)
+
+
+def test_words_are_the_longest_of_the_lexicon_and_no_stop_words(codebook: Codebook, article: Make) -> None:
+    text = "Kinh tế xã hội và kinh tế, xã hội của bão; hoà bình. Bãolũ"
+    assert rows(codebook, "article_terms", article(text)) == [
+        {"article_id": "a1", "term": "kinh tế xã hội", "n_occurrences": 1},
+        {"article_id": "a1", "term": "kinh tế", "n_occurrences": 1},
+        {"article_id": "a1", "term": "xã hội", "n_occurrences": 1},
+        {"article_id": "a1", "term": "bão", "n_occurrences": 1},
+        {"article_id": "a1", "term": "hòa bình", "n_occurrences": 1},
+    ]
+
+
+def test_an_empty_batch_has_empty_tables(codebook: Codebook) -> None:
+    assert {name: table.num_rows for name, table in annotate_batch([], codebook).items()} == dict.fromkeys(
+        (
+            "mentions", "article_topics", "article_campaigns", "article_agencies", "article_places",
+            "article_signatures", "briefing_reports", "article_terms", "agencies",
+        ),
+        0,
+    )  # fmt: skip
