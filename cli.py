@@ -1,1 +1,174 @@
-def main(): pass
+"""The front door: one verb, one call. Heavy imports stay inside the verbs, so that --help answers at once."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dashboard.errors import DashboardError
+from etl.errors import GiaobanError
+from etl.settings import Settings
+
+app = typer.Typer(
+    name="giaoban",
+    help="Coverage of Vietnamese press briefings: load articles, keep the codebook, serve the dashboard.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+codebook_app = typer.Typer(help="The analysts' codebook.", no_args_is_help=True)
+app.add_typer(codebook_app, name="codebook")
+
+DAY = "%Y-%m-%d"
+INTERRUPTED = 130
+
+Sources = Annotated[
+    list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="SOURCE…")
+]
+Workers = Annotated[
+    int | None, typer.Option(min=1, help="Processes that annotate; default: one per processor.", show_default=False)
+]
+Scheduler = Annotated[str | None, typer.Option(metavar="URL", help="Annotate on this Dask cluster: tcp://HOST:8786.")]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="TCP port.")]
+Address = Annotated[str, typer.Option(help="Address to listen on; 127.0.0.1 keeps it to this computer.")]
+Codes = Annotated[list[str] | None, typer.Option(metavar="ID", help="May be given several times.")]
+
+
+@app.command()
+def load(
+    sources: Sources,
+    map_file: Annotated[
+        Path | None, typer.Option("--map", metavar="FILE", help="TOML file: which column means which of our fields.")
+    ] = None,
+    assume_date: Annotated[
+        datetime | None,
+        typer.Option(formats=[DAY], metavar="YYYY-MM-DD", help="Day for records that state none."),
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(help="Outlet of every record, whatever it states.")] = None,
+    format: Annotated[
+        str | None, typer.Option(metavar="F", help="csv, tsv, json, jsonl or page; default: by suffix and content.")
+    ] = None,
+    workers: Workers = None,
+    scheduler: Scheduler = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 when a record was rejected.")] = False,
+) -> None:
+    """Add articles to the newest build and publish a new one."""
+    from etl import pipeline
+    from etl.console import print_outcome, progress_shown
+    from etl.extract import ColumnMap
+
+    options = pipeline.Options(
+        columns=ColumnMap.from_toml(map_file) if map_file else ColumnMap.default(),
+        format=format,
+        assume_date=assume_date.date() if assume_date else None,
+        outlet=outlet,
+        scheduler=scheduler,
+        workers=workers or os.cpu_count() or 1,
+    )
+    with progress_shown() as on_progress:
+        outcome = pipeline.load(sources, Settings.from_environment(), options, on_progress)
+    print_outcome(outcome)
+    if strict and any(tally.n_rejected for tally in outcome.tallies):
+        raise typer.Exit(1)
+
+
+@app.command()
+def annotate(workers: Workers = None, scheduler: Scheduler = None) -> None:
+    """Annotate every stored article again, after the codebook changed."""
+    from etl import pipeline
+    from etl.console import print_outcome, progress_shown
+
+    with progress_shown() as on_progress:
+        options = pipeline.Options(scheduler=scheduler, workers=workers or os.cpu_count() or 1)
+        outcome = pipeline.annotate(Settings.from_environment(), options, on_progress)
+    print_outcome(outcome)
+
+
+@codebook_app.command("check")
+def codebook_check() -> None:
+    """Validate the codebook; an error names file, row, value and remedy."""
+    from etl.annotate.codebook import Codebook
+
+    folder = Settings.from_environment().codebook
+    codebook = Codebook.read(folder)
+    print(f"{folder}: codebook {codebook.version}, {codebook.n_terms} terms, no errors")
+
+
+@app.command()
+def status() -> None:
+    """Show builds, counts, the last load, freshness and rejects."""
+    from etl.console import print_status
+
+    print_status(Settings.from_environment())
+
+
+@app.command()
+def rollback(
+    build: Annotated[str | None, typer.Argument(help="A name from `giaoban status`; default: the one before.")] = None,
+) -> None:
+    """Publish an earlier build again."""
+    from etl.load.builds import roll_back
+
+    settings = Settings.from_environment()
+    print(f"published {roll_back(settings.builds, build, kept=settings.builds_kept).name}")
+
+
+@app.command()
+def export(
+    name: Annotated[str, typer.Argument(metavar="TABLE_OR_QUESTION", help="A table or question of the dashboard.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help=".csv, .xlsx, .parquet or .json")],
+    date_from: Annotated[datetime | None, typer.Option("--from", formats=[DAY], metavar="YYYY-MM-DD")] = None,
+    date_to: Annotated[datetime | None, typer.Option("--to", formats=[DAY], metavar="YYYY-MM-DD")] = None,
+    outlet: Codes = None,
+    topic: Codes = None,
+    campaign: Codes = None,
+    agency: Codes = None,
+) -> None:
+    """Write a table, or the answer to a question, to a file."""
+
+
+@app.command()
+def serve(port: Port = 8501, address: Address = "127.0.0.1") -> None:
+    """Serve the dashboard until Ctrl-C."""
+    from dashboard import server
+
+    settings = Settings.from_environment()
+    server.serve(home=settings.home, codebook=settings.codebook, address=address, port=port)
+
+
+@app.command()
+def demo(port: Port = 8501, address: Address = "127.0.0.1") -> None:
+    """Load the invented sample into a home of its own and serve it."""
+    from dashboard import server
+    from etl.console import progress_shown
+    from etl.demo import prepare
+
+    settings = Settings.from_environment()
+    with progress_shown() as on_progress:
+        home = prepare(settings, on_progress)
+    server.serve(home=home, codebook=settings.codebook, address=address, port=port)
+
+
+def main() -> None:
+    """Console entry: a foreseen failure is one line and status 1, an interruption one line and 130."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Windows would write the system's code page
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except (GiaobanError, DashboardError) as error:
+        sys.exit(f"giaoban: {error}")
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            print("giaoban: interrupted; the last build is unchanged", file=sys.stderr)
+        raise
+
+
+if __name__ == "__main__":
+    main()

@@ -1,8 +1,9 @@
 -- The tables that etl writes and dashboard reads. Every column says what it holds, with its unit.
 -- Tables marked "helper" are ours to change; the others are a contract with other people's scripts.
+-- Keys of the tables that grow with the articles are checked by invariants.sql: an index would slow every load.
 
 CREATE TABLE outlets (
-    outlet_id VARCHAR PRIMARY KEY,
+    outlet_id VARCHAR NOT NULL,
     name VARCHAR NOT NULL,
     kind VARCHAR
 );
@@ -63,7 +64,7 @@ COMMENT ON COLUMN codebook_versions.used_from IS 'First use in this home, local 
 COMMENT ON COLUMN codebook_versions.n_terms IS 'Terms and aliases in the codebook.';
 
 CREATE TABLE articles (
-    article_id VARCHAR PRIMARY KEY,
+    article_id VARCHAR NOT NULL,
     url VARCHAR,
     outlet_id VARCHAR NOT NULL,
     title VARCHAR NOT NULL,
@@ -107,8 +108,7 @@ COMMENT ON COLUMN articles.codebook_version IS 'The codebook that annotated it.'
 CREATE TABLE article_versions (
     article_id VARCHAR NOT NULL,
     content_hash VARCHAR NOT NULL,
-    load_id VARCHAR NOT NULL,
-    PRIMARY KEY (article_id, content_hash)
+    load_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE article_versions IS 'Helper: one row per version of an article ever read, so that loading an old file again changes nothing.';
 COMMENT ON COLUMN article_versions.article_id IS 'The article.';
@@ -116,7 +116,7 @@ COMMENT ON COLUMN article_versions.content_hash IS 'The version''s hash.';
 COMMENT ON COLUMN article_versions.load_id IS 'The load that first read this version.';
 
 CREATE TABLE article_search (
-    article_id VARCHAR PRIMARY KEY,
+    article_id VARCHAR NOT NULL,
     folded VARCHAR NOT NULL
 );
 COMMENT ON TABLE article_search IS 'Helper: one row per article, its text folded for search.';
@@ -124,7 +124,7 @@ COMMENT ON COLUMN article_search.article_id IS 'The article.';
 COMMENT ON COLUMN article_search.folded IS 'Title, lead and body, lower case, without diacritics (đ as d), joined by line breaks.';
 
 CREATE TABLE article_signatures (
-    article_id VARCHAR PRIMARY KEY,
+    article_id VARCHAR NOT NULL,
     signature BLOB NOT NULL
 );
 COMMENT ON TABLE article_signatures IS 'Helper: one row per article, for finding its reprints in later loads.';
@@ -157,8 +157,7 @@ COMMENT ON COLUMN topics.parent_id IS 'The broader topic; NULL at the top.';
 
 CREATE TABLE topic_closure (
     topic_id VARCHAR NOT NULL,
-    descendant_id VARCHAR NOT NULL,
-    PRIMARY KEY (topic_id, descendant_id)
+    descendant_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE topic_closure IS 'Helper: one row per topic and topic beneath it, itself included.';
 COMMENT ON COLUMN topic_closure.topic_id IS 'The broader topic.';
@@ -245,8 +244,7 @@ CREATE TABLE article_topics (
     topic_id VARCHAR NOT NULL,
     n_mentions INTEGER NOT NULL,
     in_title BOOLEAN NOT NULL,
-    is_main BOOLEAN NOT NULL,
-    PRIMARY KEY (article_id, topic_id)
+    is_main BOOLEAN NOT NULL
 );
 COMMENT ON TABLE article_topics IS 'One row per article and topic, broader topics included.';
 COMMENT ON COLUMN article_topics.article_id IS 'The article.';
@@ -260,8 +258,7 @@ CREATE TABLE article_campaigns (
     campaign_id VARCHAR NOT NULL,
     n_mentions INTEGER NOT NULL,
     in_title BOOLEAN NOT NULL,
-    is_main BOOLEAN NOT NULL,
-    PRIMARY KEY (article_id, campaign_id)
+    is_main BOOLEAN NOT NULL
 );
 COMMENT ON TABLE article_campaigns IS 'One row per article and campaign.';
 COMMENT ON COLUMN article_campaigns.article_id IS 'The article.';
@@ -274,8 +271,7 @@ CREATE TABLE article_agencies (
     article_id VARCHAR NOT NULL,
     agency_id VARCHAR NOT NULL,
     n_mentions INTEGER NOT NULL,
-    in_title BOOLEAN NOT NULL,
-    PRIMARY KEY (article_id, agency_id)
+    in_title BOOLEAN NOT NULL
 );
 COMMENT ON TABLE article_agencies IS 'One row per article and agency mentioned.';
 COMMENT ON COLUMN article_agencies.article_id IS 'The article.';
@@ -302,7 +298,7 @@ COMMENT ON COLUMN mentions.end_char IS 'One past the last character.';
 COMMENT ON COLUMN mentions.surface IS 'The words themselves: that slice of the field as stored.';
 
 CREATE TABLE series (
-    series_id VARCHAR PRIMARY KEY,
+    series_id VARCHAR NOT NULL,
     label_vi VARCHAR NOT NULL,
     label_en VARCHAR NOT NULL,
     place VARCHAR,
@@ -318,7 +314,7 @@ COMMENT ON COLUMN series.level IS 'central, province, district.';
 COMMENT ON COLUMN series.rhythm IS 'weekly, monthly, quarterly, irregular.';
 
 CREATE TABLE briefings (
-    briefing_id VARCHAR PRIMARY KEY,
+    briefing_id VARCHAR NOT NULL,
     series_id VARCHAR NOT NULL,
     place VARCHAR,
     level VARCHAR NOT NULL,
@@ -350,8 +346,7 @@ COMMENT ON COLUMN briefings.title IS 'The event''s own name as the report gives 
 CREATE TABLE briefing_articles (
     briefing_id VARCHAR NOT NULL,
     article_id VARCHAR NOT NULL,
-    role VARCHAR NOT NULL,
-    PRIMARY KEY (briefing_id, article_id)
+    role VARCHAR NOT NULL
 );
 COMMENT ON TABLE briefing_articles IS 'One row per briefing and article about it.';
 COMMENT ON COLUMN briefing_articles.briefing_id IS 'The briefing.';
@@ -362,8 +357,7 @@ CREATE TABLE briefing_agencies (
     briefing_id VARCHAR NOT NULL,
     agency_id VARCHAR NOT NULL,
     role VARCHAR NOT NULL,
-    surface VARCHAR NOT NULL,
-    PRIMARY KEY (briefing_id, agency_id, role)
+    surface VARCHAR NOT NULL
 );
 COMMENT ON TABLE briefing_agencies IS 'One row per briefing, agency and role.';
 COMMENT ON COLUMN briefing_agencies.briefing_id IS 'The briefing.';
@@ -376,8 +370,7 @@ CREATE TABLE briefing_guidance (
     item_no INTEGER NOT NULL,
     text VARCHAR NOT NULL,
     campaign_ids VARCHAR[] NOT NULL,
-    topic_ids VARCHAR[] NOT NULL,
-    PRIMARY KEY (briefing_id, item_no)
+    topic_ids VARCHAR[] NOT NULL
 );
 COMMENT ON TABLE briefing_guidance IS 'One row per item of guidance given at a briefing.';
 COMMENT ON COLUMN briefing_guidance.briefing_id IS 'The briefing.';
@@ -418,8 +411,7 @@ CREATE TABLE weekly_terms (
     week_start DATE NOT NULL,
     term VARCHAR NOT NULL,
     n_articles BIGINT NOT NULL,
-    n_occurrences BIGINT NOT NULL,
-    PRIMARY KEY (week_start, term)
+    n_occurrences BIGINT NOT NULL
 );
 COMMENT ON TABLE weekly_terms IS 'One row per week and term.';
 COMMENT ON COLUMN weekly_terms.week_start IS 'Monday of the ISO week.';
@@ -428,7 +420,7 @@ COMMENT ON COLUMN weekly_terms.n_articles IS 'Articles of that week that contain
 COMMENT ON COLUMN weekly_terms.n_occurrences IS 'Times it occurs in them.';
 
 CREATE TABLE briefing_reports (
-    article_id VARCHAR PRIMARY KEY,
+    article_id VARCHAR NOT NULL,
     published_date DATE NOT NULL,
     facts VARCHAR NOT NULL
 );

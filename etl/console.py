@@ -1,0 +1,142 @@
+"""What a run says to the person at the terminal: progress on stderr, results on stdout."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from rich.console import Console
+from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+from rich.table import Table
+
+from etl.errors import BuildError
+from etl.load.status import Status, builds_with_sizes, read_status
+from etl.load.tally import Tally
+from etl.pipeline import Outcome
+from etl.progress import OnProgress, Progress
+from etl.settings import Settings
+
+SECONDS_BETWEEN_LINES = 5.0
+LONGEST_LIST = 20
+"""Sources shown one by one; of more, only those with rejects and the sum."""
+
+
+@contextmanager
+def progress_shown() -> Iterator[OnProgress]:
+    """Show how far a run is: a bar on a terminal, a line every few seconds elsewhere."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _Lines()
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:.0f}%"),
+        TimeRemainingColumn(),
+    )
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        started = time.monotonic()
+
+        def draw(progress: Progress) -> None:
+            rate = progress.n_read / max(time.monotonic() - started, 0.001)
+            description = f"{progress.n_read:,} records, {rate:,.0f}/s"
+            if progress.share == 1.0:
+                description += ", completing"
+            total = None if progress.share is None else 1.0
+            bar.update(task, description=description, total=total, completed=progress.share or 0.0)
+
+        yield draw
+
+
+class _Lines:
+    """Prints a plain line now and then; remembers when it last did."""
+
+    def __init__(self) -> None:
+        self._started = self._last = time.monotonic()
+
+    def __call__(self, progress: Progress) -> None:
+        now = time.monotonic()
+        if now - self._last >= SECONDS_BETWEEN_LINES:
+            self._last = now
+            rate = progress.n_read / (now - self._started)
+            share = "" if progress.share is None else f", {progress.share:.0%}"
+            print(f"{progress.n_read} records read, {rate:.0f}/s{share}", file=sys.stderr, flush=True)
+
+
+def print_outcome(outcome: Outcome) -> None:
+    """Print what became of the records, source by source, why some were refused, and the build's name."""
+    if outcome.tallies:
+        _console().print(_tally_table(outcome.tallies))
+    reasons: Counter[str] = sum((tally.reasons for tally in outcome.tallies), Counter())
+    for reason, n in reasons.most_common():
+        print(f"rejected, {reason}: {n}")
+    if outcome.n_outdated:
+        print(f"{outcome.n_outdated} articles were annotated with another codebook: run giaoban annotate")
+    print(f"published {outcome.build.name}")
+
+
+def print_status(settings: Settings) -> None:
+    """Print a home's builds, counts, last load, freshness and rejects.
+
+    Raises:
+        BuildError: there is no build, or the newest cannot be read.
+    """
+    builds = builds_with_sizes(settings.builds)
+    if not builds:
+        raise BuildError(f"{settings.builds}: no build yet; giaoban load a source first")
+    for n, (build, size) in enumerate(builds):
+        served = "  served" if n == 0 else ""
+        published = build.published_at.astimezone(settings.timezone)
+        print(f"{build.name}  {published:%Y-%m-%d %H:%M:%S}  {size / 1e6:.1f} MB{served}")
+    today = datetime.now(settings.timezone)
+    for line in status_lines(read_status(builds[0][0]), today):
+        print(line)
+
+
+def status_lines(status: Status, today: datetime) -> Iterator[str]:
+    """The newest build's facts, a line each."""
+    yield ", ".join(f"{n} {kind}" for kind, n in status.counts.items())
+    if status.first_published_at and status.last_published_at:
+        days = (today.date() - status.last_published_at.date()).days
+        yield (
+            f"articles from {status.first_published_at:%Y-%m-%d} to {status.last_published_at:%Y-%m-%d}; "
+            f"the latest is {days} days old"
+        )
+    if (last := status.last_load) is not None:
+        yield (
+            f"last load {last.load_id} of {last.finished_at:%Y-%m-%d %H:%M:%S}, {last.n_sources} sources: "
+            f"{last.n_read} read = {last.n_loaded} loaded + {last.n_updated} updated "
+            f"+ {last.n_unchanged} unchanged + {last.n_rejected} rejected"
+        )
+    for reason, n in status.rejects.items():
+        yield f"rejected, {reason}: {n}"
+
+
+def _tally_table(tallies: Sequence[Tally]) -> Table:
+    table = Table("source", *(f"{name}" for name in ("read", "loaded", "updated", "unchanged", "rejected")), box=None)
+    for column in table.columns[1:]:
+        column.justify = "right"
+    table.columns[0].overflow = "fold"
+    shown = tallies if len(tallies) <= LONGEST_LIST else [tally for tally in tallies if tally.n_rejected]
+    for tally in shown[:LONGEST_LIST]:
+        table.add_row(tally.source, *map(str, _counts(tally)))
+    if len(tallies) > 1:
+        sums = (sum(column) for column in zip(*map(_counts, tallies), strict=True))
+        table.add_row(f"{len(tallies)} sources", *map(str, sums))
+    return table
+
+
+def _counts(tally: Tally) -> tuple[int, int, int, int, int]:
+    return tally.n_read, tally.n_loaded, tally.n_updated, tally.n_unchanged, tally.n_rejected
+
+
+def _console() -> Console:
+    """Standard output, as wide as it needs to be where nobody sees its width: a pipe must not cut a line."""
+    console = Console(markup=False, highlight=False)
+    return console if console.is_terminal else Console(markup=False, highlight=False, width=10_000)
