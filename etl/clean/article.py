@@ -52,7 +52,7 @@ def clean(raw: RawRecord, context: CleanContext) -> Article | Reject:
 
     A missing title is taken from the text's first sentence. The body loses a copy of the lead at its start.
 
-    Rejects: no_text (neither title nor text), bad_date (stated, but no calendar's or no plausible publication), no_date.
+    Refused: no_text (neither title nor text), bad_date (stated, but in no calendar or not plausible), no_date.
     """
     fields = raw.fields
     title = normalize(plain(_text(fields.get("title"))))

@@ -150,7 +150,7 @@ def _last_resort(text: str, zone: ZoneInfo) -> datetime | None:
 
     settings = {"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
     try:
-        found = dateparser.parse(text, languages=["vi", "en"], settings=settings)  # type: ignore[arg-type]
+        found = dateparser.parse(text, languages=["vi", "en"], settings=settings)
     except (ValueError, OverflowError, TypeError, RecursionError):
         return None
     return None if found is None else _local(found, zone)

@@ -23,11 +23,11 @@ N_NUMBERS = 32
 SEED = 42
 
 SAME_TEXT = 0.7
-"""Share of common shingles from which two texts are one story. Of the pairs in 17,532 articles of 2017 those from 0.65 up
-were reprints or rewrites of one agency text; at 0.60 the first pair of a shared template appears."""
+"""Share of common shingles from which two texts are one story. Of the pairs in 17,532 articles of 2017 those from 0.65
+up were reprints or rewrites of one agency text; at 0.60 the first pair of a shared template appears."""
 
 SAME_NUMBERS = 0.4
-"""Share of common numbers that a pair must have too: a bulletin or price list of another day shares words, not numbers."""
+"""Share of common numbers that a pair must have too: another day's bulletin or price list shares words, not numbers."""
 
 FEW_NUMBERS = 3
 """With fewer distinct numbers in either text their agreement says nothing."""
@@ -35,11 +35,18 @@ FEW_NUMBERS = 3
 SAME_DESPITE_TITLE = 0.95
 """Shingles that must be common where the headlines state different numbers ("giá vàng ngày 12/5", "… 13/5")."""
 
+LATER = np.timedelta64(7, "D")
+SAME_LATER = 0.9
+"""Shingles that must be common in articles further apart: a later article on one affair repeats much of the first."""
+
 BAND_ROWS = 4
 """Values per band: with 32 bands a pair at 0.7 is met with probability 0.9998."""
 
 BUCKET_PAIRED = 40
 """In a larger bucket each text is compared with this many following ones only."""
+
+CHUNK = 50_000
+"""Pairs compared at a time, to bound memory."""
 
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
@@ -49,13 +56,14 @@ _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 Hashes = NDArray[np.uint64]
 Signatures = NDArray[np.uint32]
+Times = NDArray[np.datetime64]
 
 
 def signature(title: str, lead: str, body: str) -> bytes:
     """What of a text is compared: 32-bit little-endian integers, the same on every machine.
 
-    N_TEXT MinHash values of its word triples, N_NUMBERS of its numbers, then how many distinct numbers it has, then a hash
-    of the headline's numbers (0 without any). An outlet's name after the headline does not count.
+    N_TEXT MinHash values of its word triples, N_NUMBERS of its numbers, then how many distinct numbers it has, then a
+    hash of the headline's numbers (0 without any). An outlet's name after the headline does not count.
     """
     headline = without_outlet(title)
     text = f"{headline}\n{lead}\n{body}".lower()
@@ -91,11 +99,12 @@ def story_ids(article_ids: Sequence[str], signatures: Sequence[bytes], published
         return []
     order = sorted(range(len(article_ids)), key=lambda at: (published_at[at], article_ids[at]))
     matrix = np.frombuffer(b"".join(signatures[at] for at in order), dtype="<u4").reshape(len(order), -1)
+    times = np.array([published_at[at] for at in order], dtype="datetime64[s]")
     firsts = np.arange(len(order))
-    for group in _groups(_verified(matrix, _candidates(matrix))):
+    for group in _groups(_verified(matrix, times, _candidates(matrix))):
         remaining = group
         while len(remaining) > 1:
-            is_same = _similar(matrix, np.full(len(remaining), remaining[0]), remaining)
+            is_same = _similar(matrix, times, np.full(len(remaining), remaining[0]), remaining)
             is_same[0] = True
             firsts[remaining[is_same]] = remaining[0]
             remaining = remaining[~is_same]
@@ -122,7 +131,9 @@ def _shingles(words: Sequence[str], size: int = SHINGLE_WORDS) -> Hashes:
 
 
 def _minhash(hashes: Hashes, n_values: int) -> list[int]:
-    rows: list[list[int]] = RMinHash.digest_matrix_from_flat_token_hashes(hashes, [0, len(hashes)], n_values, SEED).to_rows()
+    rows: list[list[int]] = RMinHash.digest_matrix_from_flat_token_hashes(
+        hashes, [0, len(hashes)], n_values, SEED
+    ).to_rows()
     return rows[0]
 
 
@@ -146,14 +157,15 @@ def _candidates(matrix: Signatures) -> NDArray[np.int64]:
     return np.stack(np.divmod(np.sort(pairs), n_rows), axis=1)
 
 
-def _verified(matrix: Signatures, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
-    chunks = [pairs[start : start + 50_000] for start in range(0, len(pairs), 50_000)]
-    return np.concatenate([pairs[:0], *(chunk[_similar(matrix, chunk[:, 0], chunk[:, 1])] for chunk in chunks)])
+def _verified(matrix: Signatures, times: Times, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    chunks = [pairs[start : start + CHUNK] for start in range(0, len(pairs), CHUNK)]
+    return np.concatenate([pairs[:0], *(chunk[_similar(matrix, times, *chunk.T)] for chunk in chunks)])
 
 
-def _similar(matrix: Signatures, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _similar(matrix: Signatures, times: Times, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.bool_]:
     """For each pair of rows: are they one story?"""
     one, other = matrix[left], matrix[right]
+    is_later = np.abs(times[left] - times[right]) > LATER
     is_equal = one == other
     text = is_equal[:, :N_TEXT].mean(axis=1)
     numbers = is_equal[:, N_TEXT : N_TEXT + N_NUMBERS].mean(axis=1)
@@ -163,6 +175,7 @@ def _similar(matrix: Signatures, left: NDArray[np.int64], right: NDArray[np.int6
         (text >= SAME_TEXT)
         & (has_few_numbers | (numbers >= SAME_NUMBERS))
         & (is_same_title | (text >= SAME_DESPITE_TITLE))
+        & (~is_later | (text >= SAME_LATER))
     )
     return is_same
 

@@ -13,9 +13,10 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_BLOCKS = frozenset(
-    "p br div h1 h2 h3 h4 h5 h6 ul ol li figure figcaption table tr blockquote section article hr body".split()
-)
+_BLOCKS = frozenset((
+    "p", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table",
+    "tr", "figure", "figcaption", "blockquote", "section", "article", "hr", "body",
+))  # fmt: skip
 _SILENT = frozenset(("script", "style", "iframe", "noscript"))
 _LINE_ENDS = re.compile(r"[\n\r\v\f\x85\u2028\u2029]+")
 

@@ -27,9 +27,9 @@ _EPOCH = re.compile(r"(?<!\d)(?:20\d\d)?(1\d{9})(?:\d{3})?(?=/?$)")
 def date_in_url(url: SplitResult, zone: ZoneInfo, today: date) -> datetime | None:
     """The date in an address: a day in its folders, a stamp of 14 or more digits, or seconds since 1970 at its end.
 
-    The first is the outlet's day at midnight, the others are to the second. A month alone is no date. Forms were read off
-    4,757 addresses of 2021: …-20211018164054165.chn, …-169211003124723555.htm (site code, then two digits of the year),
-    /2021/10/4/…, /20211004/…, …-20211016c6097856/, …1634963511.html.
+    The first is the outlet's day at midnight, the others are to the second. A month alone is no date. Forms were read
+    off 4,757 addresses of 2021: …-20211018164054165.chn, …-169211003124723555.htm (site code, two digits of
+    the year), /2021/10/4/…, /20211004/…, …-20211016c6097856/, …1634963511.html.
     """
     if fold_outlet(url.hostname or "") in undated_hosts():
         return None
@@ -47,7 +47,7 @@ def date_in_url(url: SplitResult, zone: ZoneInfo, today: date) -> datetime | Non
     if match := _EPOCH.search(path):
         moment = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(match[1]))).astimezone(zone)
         local = moment.replace(tzinfo=None)
-        return local if FIRST_YEAR <= local.year and local.date() <= today + timedelta(days=1) else None
+        return local if local.year >= FIRST_YEAR and local.date() <= today + timedelta(days=1) else None
     return None
 
 
@@ -65,4 +65,4 @@ def _moment(
         moment = datetime(year, month, day, hour, minute, second)
     except ValueError:
         return None
-    return moment if FIRST_YEAR <= year and moment.date() <= today + timedelta(days=1) else None
+    return moment if year >= FIRST_YEAR and moment.date() <= today + timedelta(days=1) else None

@@ -1,4 +1,4 @@
-"""Sources in, raw fields out: nothing is cleaned here and every record read is handed on, as a record or as a reject."""
+"""Sources in, raw fields out: nothing is cleaned here and every record read is handed on, as a record or a reject."""
 
 from etl.extract.columns import ColumnMap
 from etl.extract.files import find_files

@@ -77,7 +77,7 @@ class ColumnMap:
         return stated
 
     def _plan(self, names: tuple[str, ...]) -> list[tuple[str, list[Steps]]]:
-        """One row per field that records with these top-level names can state; kept, as records of a file share their names."""
+        """Where each field stands in records with these top-level names; kept, as the records of a file share them."""
         plan = self._plans.get(names)
         if plan is None:
             if len(self._plans) >= PLANS_KEPT:
@@ -152,7 +152,9 @@ def _read(path: Path) -> tuple[dict[str, Sequence[str]], dict[str, str], tuple[s
     for section in document:
         if section not in ("fields", "constants", "dates"):
             raise SourceError(f"{path}: unknown section [{section}]; use [fields], [constants] or [dates]")
-    fields = {ours: _names(path, ours, theirs) for ours, theirs in _table(path, document, "fields").items()}
+    fields: dict[str, Sequence[str]] = {
+        ours: _names(path, ours, theirs) for ours, theirs in _table(path, document, "fields").items()
+    }
     constants = {ours: _constant(path, ours, value) for ours, value in _table(path, document, "constants").items()}
     dates = _table(path, document, "dates")
     for name in (*fields, *constants):
@@ -172,8 +174,9 @@ def _table(path: Path, document: Mapping[str, Any], section: str) -> Mapping[str
 
 
 def _names(path: Path, key: str, value: object) -> list[str]:
-    names = value if isinstance(value, list) else [value]
-    if not all(isinstance(name, str) and name for name in names):
+    listed = value if isinstance(value, list) else [value]
+    names = [name for name in listed if isinstance(name, str) and name]
+    if len(names) != len(listed):
         raise SourceError(f'{path}: {key} = {value!r} must be text or a list of texts, such as "headline"')
     return names
 

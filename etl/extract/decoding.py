@@ -36,7 +36,7 @@ _STRAY_SHARE = 0.05
 def open_text(source: str) -> Iterator[tuple[TextIO, str]]:
     """Open a source as text and hand over its first characters as well.
 
-    In UTF-8, bytes that cannot be decoded become lone surrogates (`is_undecodable` finds them); in other encodings U+FFFD.
+    Bytes that cannot be decoded become lone surrogates in UTF-8 (`is_undecodable` finds them), else U+FFFD.
 
     Raises:
         SourceError: the file cannot be opened, or is no gzip file though its name says so.
@@ -62,7 +62,7 @@ def is_undecodable(text: str) -> bool:
 
 
 def encoding_of(sample: bytes) -> str:
-    """A codec for the sample: its byte order mark, else UTF-8, else what charset-normalizer finds (windows-1258, UTF-16)."""
+    """A codec for the sample: its byte order mark, else UTF-8, else what charset-normalizer finds (windows-1258)."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if sample.startswith(mark):
             return encoding
@@ -84,7 +84,8 @@ def _open_bytes(source: str) -> Iterator[io.BufferedReader]:
         yield cast(io.BufferedReader, sys.stdin.buffer)
         return
     try:
-        stream: BinaryIO = gzip.open(source) if source.lower().endswith(".gz") else Path(source).open("rb")  # noqa: SIM115
+        is_gzip = source.lower().endswith(".gz")
+        stream = cast(BinaryIO, gzip.open(source) if is_gzip else Path(source).open("rb"))  # noqa: SIM115  (closed below)
     except OSError as error:
         raise SourceError(f"{source}: cannot open it: {error.strerror}; check the path and who may read it") from None
     with stream:

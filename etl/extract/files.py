@@ -52,7 +52,7 @@ def _files_of(source: str) -> list[Path]:
             known = " ".join(FORMAT_OF_SUFFIX)
             raise SourceError(f"{source}: no file to load in this folder; known are {known}, each also with .gz")
         return files
-    matches = [Path(match) for match in glob.glob(source, recursive=True)] if glob.has_magic(source) else []
+    matches = [Path(match) for match in glob.glob(source, recursive=True)]  # noqa: PTH207  (absolute patterns too)
     files = [match for match in matches if match.is_file()]
     if not files:
         raise SourceError(f"{source}: no such file, folder or pattern; check the spelling and the folder you are in")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
-from json.decoder import WHITESPACE
 from typing import Any, TextIO
 
 from etl.errors import SourceError
 from etl.extract.columns import ColumnMap
-from etl.extract.decoding import DAMAGED, is_undecodable
+from etl.extract.decoding import is_undecodable
 from etl.extract.limits import DOCUMENT_BYTES, RECORD_BYTES, printable, too_large
 from etl.records import RawRecord, Reject
 
 DEPTH_SEARCHED = 6
 """Levels of nesting in which an array of records is looked for."""
+
+_SPACE = re.compile(r"[ \t\r\n]+")
 
 NOT_JSON = (ValueError, RecursionError)
 """What the parser raises: malformed text, a number beyond all bounds, nesting beyond all bounds."""
@@ -48,7 +50,7 @@ def read_json(source: str, text: TextIO, columns: ColumnMap) -> Iterator[RawReco
     if len(document) > DOCUMENT_BYTES:
         megabytes = DOCUMENT_BYTES // 1_000_000
         raise SourceError(f"{source}: JSON document over {megabytes} MB; convert it to JSON Lines, one object per line")
-    start = WHITESPACE.match(document, 0).end()  # type: ignore[union-attr]
+    start = _after_space(document, 0)
     if document.startswith("\ufeff", start):
         start += 1
     if document.startswith("[", start):
@@ -86,7 +88,8 @@ def _records_of_array(source: str, document: str, at: int, columns: ColumnMap) -
 
 
 def _after_space(document: str, at: int) -> int:
-    return WHITESPACE.match(document, at).end()  # type: ignore[union-attr]
+    space = _SPACE.match(document, at)
+    return space.end() if space else at
 
 
 def _record_of_line(source: str, position: str, line: str, columns: ColumnMap) -> RawRecord | Reject:

@@ -17,7 +17,7 @@ DELIMITERS = ",;\t|"
 
 
 def read_table(source: str, text: TextIO, delimiter: str, columns: ColumnMap) -> Iterator[RawRecord | Reject]:
-    """One record per row; a row with another number of values than the header is refused, as its values may have slipped.
+    """One record per row; a row with another number of values than the header is refused, as values may have slipped.
 
     Positions are the line on which the row starts, as an editor counts.
 
