@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -32,11 +31,6 @@ class Build:
     def name(self) -> str:
         """File name without suffix: coverage-<UTC time>-<load id>."""
         return self.path.stem
-
-
-def home_from_environment() -> Path:
-    """The folder that holds builds/: GIAOBAN_HOME, else the checkout's data/."""
-    return Path(os.environ.get("GIAOBAN_HOME") or Path(__file__).resolve().parent.parent / "data")
 
 
 def newest_build(home: Path) -> Build | None:
@@ -70,19 +64,6 @@ def run(build: Build, sql_name: str, parameters: Mapping[str, object]) -> DataFr
             ) from error
 
 
-def table(build: Build, name: str) -> DataFrame:
-    """A stored table as it stands.
-
-    Raises:
-        DatabaseError: the build has no such table, or cannot be opened.
-    """
-    with _connection(build.path).cursor() as cursor:
-        if name not in _tables(cursor):
-            raise DatabaseError(f"{build.path}: no table {name!r}")
-        frame: DataFrame = cursor.table(name).df()
-        return frame
-
-
 def tables(build: Build) -> list[str]:
     """Names of the stored tables, in order.
 
@@ -90,7 +71,8 @@ def tables(build: Build) -> list[str]:
         DatabaseError: the build cannot be opened.
     """
     with _connection(build.path).cursor() as cursor:
-        return sorted(_tables(cursor))
+        names = cursor.execute("SELECT table_name FROM duckdb_tables() ORDER BY table_name").fetchall()
+        return [name for (name,) in names]
 
 
 @lru_cache(maxsize=BUILDS_OPEN)
@@ -106,10 +88,6 @@ def _connection(path: Path) -> duckdb.DuckDBPyConnection:
         )
     except duckdb.Error as error:
         raise DatabaseError(f"{path}: {_first_line(error)}; giaoban rollback publishes an earlier build") from error
-
-
-def _tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    return {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
 
 
 @dataclass(frozen=True, slots=True)

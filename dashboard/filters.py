@@ -9,6 +9,8 @@ from typing import Literal
 
 Unit = Literal["articles", "stories"]
 UNITS: tuple[Unit, ...] = ("articles", "stories")
+LISTS = {"outlet": "outlets", "topic": "topics", "campaign": "campaigns", "agency": "agencies"}
+"""Address parameter → the field of `Filters` that it fills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,7 @@ class Filters:
         address: dict[str, list[str]] = {
             "from": [self.date_from.isoformat()] if self.date_from else [],
             "to": [self.date_to.isoformat()] if self.date_to else [],
-            "outlet": list(self.outlets),
-            "topic": list(self.topics),
-            "campaign": list(self.campaigns),
-            "agency": list(self.agencies),
+            **{name: list(getattr(self, field)) for name, field in LISTS.items()},
             "unit": [self.unit] if self.unit != "articles" else [],
         }
         return {name: values for name, values in address.items() if values}

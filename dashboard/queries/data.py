@@ -28,12 +28,12 @@ def loads(build: Build, filters: Filters) -> DataFrame:
     return run(build, "loads", {})
 
 
-def rejects(build: Build, filters: Filters, *, limit: int | None = None) -> DataFrame:
+def rejects(build: Build, filters: Filters, *, limit: int | None = None, raw_length: int | None = 2000) -> DataFrame:
     """One row per record refused, of the latest load first.
 
-    Columns: load_id, source, position, reason, detail, raw (its first 2,000 characters; the table `rejects` holds all).
+    Columns: load_id, source, position, reason, detail, raw (its first `raw_length` characters, None for all).
     """
-    return run(build, "rejects", {"limit": limit})
+    return run(build, "rejects", {"limit": limit, "raw_length": raw_length})
 
 
 def codebook_versions(build: Build, filters: Filters) -> DataFrame:

@@ -14,8 +14,8 @@ from dashboard.filters import Filters
 Against = Literal["before", "rest"]
 
 
-def terms(build: Build, filters: Filters, *, limit: int = 200) -> DataFrame:
-    """One row per word, the `limit` that occur in most articles.
+def terms(build: Build, filters: Filters, *, limit: int | None = 200) -> DataFrame:
+    """One row per word, the `limit` that occur in most articles (None for all).
 
     Columns: term, n (articles that contain it), n_occurrences, n_total.
     """

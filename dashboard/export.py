@@ -1,0 +1,200 @@
+"""Answers as files: CSV that Excel opens rightly and safely, XLSX, Parquet, JSON. The numbers are those of the
+screen."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import xlsxwriter
+from numpy import ndarray
+from pandas import DataFrame, Series, isna
+from pandas.api.types import is_datetime64_any_dtype, is_string_dtype
+
+from dashboard.database import Build, run, tables
+from dashboard.errors import ExportError
+from dashboard.filters import Filters
+from dashboard.questions import QUESTIONS
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""First characters that make a spreadsheet run a cell. Source: OWASP, CSV Injection."""
+SHEET_ROWS, CELL_LENGTH = 1_048_576, 32_767
+"""What a sheet and a cell hold. Source: Microsoft, Excel specifications and limits."""
+
+
+def write_file(name: str, filters: Filters, path: Path, build: Build, **options: object) -> None:
+    """Write a question's answer, or a stored table, under the suffix's format; the file appears whole or not at all.
+
+    Args:
+        name: a question, else a table; a table with an article_id gives only the articles that pass the filters.
+        filters: as on the screen.
+        path: ends in .csv, .xlsx, .parquet or .json.
+        build: the build to ask.
+        options: the question's own, such as period="month".
+
+    Raises:
+        ExportError: unknown name, option or suffix, a sheet too small, a file that cannot be written.
+        DatabaseError: the build cannot answer.
+    """
+    write = WRITERS.get(path.suffix.lower())
+    if write is None:
+        raise ExportError(f"{path}: no such kind of file; use one of {', '.join(WRITERS)}")
+    frame = rows(name, filters, build, **options)
+    partial = path.with_name(f".{path.name}.part")
+    try:
+        write(frame, partial)
+        partial.replace(path)
+    except OSError as error:
+        raise ExportError(f"{path}: {error.strerror or error}; choose another place") from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def rows(name: str, filters: Filters, build: Build, **options: object) -> DataFrame:
+    """A question's answer with its statistics and its codes under their own names, else a stored table.
+
+    Raises:
+        ExportError: unknown name or option.
+        DatabaseError: the build cannot answer.
+    """
+    question = QUESTIONS.get(name)
+    if question is None:
+        return _table_rows(name, filters, build)
+    accepted = [option for option in inspect.signature(question.ask).parameters if option not in ("build", "filters")]
+    unknown = sorted(set(options) - set(accepted))
+    if unknown:
+        raise ExportError(f"{name}: no option {unknown[0]!r}; it takes {', '.join(accepted) or 'none'}")
+    frame = question.ask(build, filters, **{**question.options, **options})
+    if question.add:
+        frame = question.add(frame)
+    return frame.rename(columns={"id": question.code})
+
+
+def csv_bytes(frame: DataFrame) -> bytes:
+    """The frame as CSV: UTF-8 with a byte order mark for Excel, days as 2021-03-11, lists joined by '; ', formulas
+    made harmless."""
+    safe = _flat(_dates_as_text(frame, " ")).apply(_harmless)
+    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def file_name(question: str, filters: Filters, suffix: str) -> str:
+    """Question and period: chu-de_2021-01-04_2021-06-27.csv; an open end is left out, no period is "toan-bo"."""
+    stem = QUESTIONS[question].stem if question in QUESTIONS else question.replace("_", "-")
+    period = "_".join(
+        f"{prefix}{day}" if not (filters.date_from and filters.date_to) else str(day)
+        for prefix, day in (("tu-", filters.date_from), ("den-", filters.date_to))
+        if day
+    )
+    return f"{stem}_{period or 'toan-bo'}.{suffix.lstrip('.')}"
+
+
+def _table_rows(name: str, filters: Filters, build: Build) -> DataFrame:
+    stored = tables(build)
+    if name not in stored:
+        known = sorted(set(stored) | set(QUESTIONS))
+        raise ExportError(f"{name}: no such table or question; there are {', '.join(known)}")
+    columns = run(build, "columns", {})
+    has_articles = ((columns["table_name"] == name) & (columns["column_name"] == "article_id")).any()
+    if has_articles and filters != Filters():
+        frame = run(build, "table_rows_of_articles", {"table_name": name, "filters": filters.parameters()})
+    else:
+        frame = run(build, "table_rows", {"table_name": name})
+    return _without_bytes(frame)
+
+
+def _write_csv(frame: DataFrame, path: Path) -> None:
+    path.write_bytes(csv_bytes(frame))
+
+
+def _write_json(frame: DataFrame, path: Path) -> None:
+    text = _dates_as_text(frame, "T").to_json(orient="records", force_ascii=False, indent=1, double_precision=15)
+    path.write_text(text, encoding="utf-8")
+
+
+def _write_parquet(frame: DataFrame, path: Path) -> None:
+    days = {str(name): column.dt.date for name, column in frame.items() if _holds_days(column)}
+    frame.assign(**days).to_parquet(path, index=False)
+
+
+def _write_xlsx(frame: DataFrame, path: Path) -> None:
+    """One sheet, its header kept in view; text stays text, whatever it begins with."""
+    if len(frame) >= SHEET_ROWS:
+        raise ExportError(f"{len(frame)} rows do not fit in a sheet of {SHEET_ROWS}; use .csv or .parquet")
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(str(path), options) as book:
+        sheet = book.add_worksheet()
+        header = book.add_format({"bold": True, "bottom": 1})
+        day, time = (book.add_format({"num_format": form}) for form in ("dd/mm/yyyy", "dd/mm/yyyy hh:mm"))
+        flat = _flat(frame)
+        formats = []
+        for place, (name, column) in enumerate(flat.items()):
+            formats.append(day if _holds_days(column) else time if is_datetime64_any_dtype(column) else None)
+            sheet.set_column(place, place, min(max(len(str(name)) + 2, 12), 40))
+        sheet.freeze_panes(1, 0)
+        sheet.write_row(0, 0, flat.columns, header)
+        for line, values in enumerate(flat.itertuples(index=False), start=1):
+            for place, value in enumerate(values):
+                if isna(value):
+                    continue
+                if isinstance(value, str):
+                    sheet.write_string(line, place, value[:CELL_LENGTH])
+                else:
+                    sheet.write(line, place, value, formats[place])
+
+
+WRITERS: Mapping[str, Callable[[DataFrame, Path], None]] = {
+    ".csv": _write_csv,
+    ".xlsx": _write_xlsx,
+    ".parquet": _write_parquet,
+    ".json": _write_json,
+}
+
+
+def _harmless(column: Series) -> Series:
+    """Text that a spreadsheet would run gets an apostrophe before it; other columns stay."""
+    if not is_string_dtype(column):
+        return column
+    return column.where(~column.str.startswith(FORMULA_STARTS, na=False), "'" + column)
+
+
+def _flat(frame: DataFrame) -> DataFrame:
+    """Lists as text joined by '; '."""
+    lists = {
+        str(name): column.map("; ".join).astype("str") for name, column in frame.items() if _holds(column, ndarray)
+    }
+    return frame.assign(**lists)
+
+
+def _without_bytes(frame: DataFrame) -> DataFrame:
+    """Binary values as hexadecimal digits."""
+    return frame.assign(
+        **{str(name): column.map(bytes.hex) for name, column in frame.items() if _holds(column, (bytes, bytearray))}
+    )
+
+
+def _dates_as_text(frame: DataFrame, separator: str) -> DataFrame:
+    return frame.assign(
+        **{
+            str(name): column.dt.strftime("%Y-%m-%d" if _holds_days(column) else f"%Y-%m-%d{separator}%H:%M:%S")
+            for name, column in frame.items()
+            if is_datetime64_any_dtype(column)
+        }
+    )
+
+
+def _holds_days(column: Series) -> bool:
+    """Days come as midnights; what happened at a time is named *_at."""
+    if not is_datetime64_any_dtype(column) or str(column.name).endswith("_at"):
+        return False
+    stated = column.dropna()
+    return bool((stated == stated.dt.normalize()).all())
+
+
+def _holds(column: Series, kind: type | tuple[type, ...]) -> bool:
+    return column.dtype == object and len(column) > 0 and isinstance(column.iloc[0], kind)

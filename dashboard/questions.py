@@ -1,0 +1,66 @@
+"""Every question by name: what to ask, what to add to the answer, and what a file of it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from pandas import DataFrame
+
+from dashboard import queries, statistics
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it goes into a file.
+
+    Attributes:
+        ask: the query function.
+        stem: Vietnamese beginning of the file's name.
+        code: name of the column `id` in the file, so that it joins with the tables.
+        add: the statistics that the screen shows beside the counts.
+        options: what a file wants otherwise than a page: all rows, whole texts.
+    """
+
+    ask: Callable[..., DataFrame]
+    stem: str
+    code: str = "id"
+    add: Callable[[DataFrame], DataFrame] | None = None
+    options: Mapping[str, object] = field(default_factory=dict)
+
+
+QUESTIONS: Mapping[str, Question] = {
+    "agency_pairs": Question(queries.agency_pairs, "co-quan-cung-bai", add=statistics.with_shares),
+    "agency_ranking": Question(queries.agency_ranking, "co-quan", "agency_id", statistics.with_shares),
+    "agency_series": Question(queries.agency_series, "co-quan-theo-thoi-gian", "agency_id", statistics.with_shares),
+    "article": Question(queries.article, "toan-van"),
+    "article_codes": Question(queries.article_codes, "ma-cua-bai", "code_id"),
+    "article_list": Question(queries.article_list, "bai-viet", options={"limit": None}),
+    "article_mentions": Question(queries.article_mentions, "cho-nhac", "code_id"),
+    "briefing_agencies": Question(queries.briefing_agencies, "giao-ban-co-quan"),
+    "briefing_articles": Question(queries.briefing_articles, "giao-ban-bai-viet"),
+    "briefing_evidence": Question(queries.briefing_evidence, "giao-ban-can-cu"),
+    "briefing_guidance": Question(queries.briefing_guidance, "giao-ban-dinh-huong"),
+    "briefings": Question(queries.briefings, "giao-ban"),
+    "cadence": Question(queries.cadence, "nhip-giao-ban"),
+    "campaign_milestones": Question(queries.campaign_milestones, "moc-chien-dich", "campaign_id"),
+    "campaign_ranking": Question(queries.campaign_ranking, "chien-dich", "campaign_id", statistics.with_shares),
+    "campaign_series": Question(
+        queries.campaign_series, "chien-dich-theo-thoi-gian", "campaign_id", statistics.with_shares
+    ),
+    "changes": Question(queries.changes, "tang-giam", "code_id", statistics.with_changes),
+    "codebook_versions": Question(queries.codebook_versions, "phien-ban-bo-ma"),
+    "columns": Question(queries.columns, "mo-ta-cot"),
+    "coverage": Question(queries.coverage, "tin-bai"),
+    "freshness": Question(queries.freshness, "do-moi"),
+    "holidays": Question(queries.holidays, "ngay-nghi"),
+    "loads": Question(queries.loads, "lan-nap"),
+    "options": Question(queries.options, "lua-chon"),
+    "outlets": Question(queries.outlets, "bao", "outlet_id", statistics.with_shares),
+    "rejects": Question(queries.rejects, "ban-ghi-bi-loai", options={"raw_length": None}),
+    "terms": Question(queries.terms, "tu-ngu", add=statistics.with_shares, options={"limit": None}),
+    "terms_compared": Question(queries.terms_compared, "tu-ngu-so-sanh", add=statistics.keyness),
+    "topic_ranking": Question(queries.topic_ranking, "chu-de", "topic_id", statistics.with_shares),
+    "topic_series": Question(queries.topic_series, "chu-de-theo-thoi-gian", "topic_id", statistics.with_shares),
+    "totals": Question(queries.totals, "tong-hop"),
+}

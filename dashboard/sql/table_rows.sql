@@ -1,0 +1,2 @@
+-- The rows of a stored table.
+FROM query_table($table_name);
