@@ -153,16 +153,18 @@ class BriefingReader:
         evidence = [("event", first.span), *label.spans, *(("host", naming.span) for naming in hosts)]
         if when:
             evidence.append(("event_date", when.span))
+        if when and when.session:
+            part = (when.session, when.span)
         if part:
             evidence.append(("session", part[1]))
         government = any(meeting.value == "government" for meeting in meetings)
         return {
             "role": role,
-            "title": _one_line(text.stored[title_start : _title_end(first, label.spans)]),
+            "title": _one_line(text.stored[title_start : _title_end(first, label.spans, text)]),
             "place": None if central or government else (placed[0] if placed else home),
             "level": "central" if central or government else "province",
             "event_date": when.event_date.isoformat() if when else None,
-            "session": (when.session if when else None) or (part[0] if part else None),
+            "session": part[0] if part else None,
             "stated_week": label.week,
             "stated_month": label.month,
             "stated_quarter": label.quarter,
@@ -240,8 +242,11 @@ def _inside(span: Span, items: Sequence[Any]) -> bool:
     return any(span.overlaps(item.span) for item in items)
 
 
-def _title_end(meeting: Meeting, spans: Sequence[tuple[str, Span]]) -> int:
-    return max([meeting.span.end, *(span.end for _, span in spans if span.start < meeting.sentence.end)])
+def _title_end(meeting: Meeting, spans: Sequence[tuple[str, Span]], text: Text) -> int:
+    """Where the name of a meeting ends: behind its period, a bracket around that closed."""
+    end = max([meeting.span.end, *(span.end for _, span in spans if span.start < meeting.sentence.end)])
+    is_open = "(" in text.stored[meeting.span.end : end] and text.stored[end : end + 1] == ")"
+    return end + is_open
 
 
 def _named(namings: Any, text: Text) -> list[list[str]]:

@@ -15,9 +15,7 @@ def rows(codebook: Codebook, table: str, *articles: Article) -> list[dict[str, o
 
 
 def surfaces(codebook: Codebook, kind: str, article: Article) -> list[tuple[object, object]]:
-    return [
-        (row["code_id"], row["surface"]) for row in rows(codebook, "mentions", article) if row["kind"] == kind
-    ]
+    return [(row["code_id"], row["surface"]) for row in rows(codebook, "mentions", article) if row["kind"] == kind]
 
 
 def test_a_mention_says_where_it_stands(codebook: Codebook, article: Make) -> None:
