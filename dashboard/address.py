@@ -35,6 +35,13 @@ def turn_to(page: str) -> None:
     st.session_state[PAGE] = page
 
 
+def language_stated() -> str | None:
+    """Return the language before its switch is drawn: the address's when it is new, else the switch's."""
+    if "lang" in st.session_state and (stated("lang") == _written().get("lang", ()) or not st.query_params):
+        return str(st.session_state["lang"])
+    return st.query_params.get("lang")
+
+
 def seed(name: str, key: str, read: Callable[[tuple[str, ...]], object]) -> None:
     """Before a widget is drawn, set its state from the address if the address is new.
 

@@ -35,7 +35,7 @@ PAGES = {
 
 def main() -> None:
     """Draw the frame, then the view."""
-    labels = Labels(language(st.session_state.get("lang", st.query_params.get("lang"))))
+    labels = Labels(language(address.language_stated()))
     st.set_page_config(page_title=labels("app.title"), page_icon=":material/newspaper:", layout="wide")
     st.html(Path(__file__).parent / "style.css")
     page = st.navigation(

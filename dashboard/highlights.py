@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 KINDS = ("topic", "campaign", "agency")
 
@@ -28,7 +29,7 @@ def marked(text: str, spans: Iterable[Span]) -> str:
     inside = [span for span in spans if span.kind in KINDS and span.start < min(span.end, len(text)) and span.end > 0]
     borders = sorted({0, len(text), *(max(s.start, 0) for s in inside), *(min(s.end, len(text)) for s in inside)})
     pieces = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         piece = escape(text[start:end])
         covering = [span for span in inside if span.start <= start and span.end >= end]
         if covering:

@@ -6,12 +6,13 @@ The sentences are in labels.csv (key, vi, en), which translators can edit; this 
 from __future__ import annotations
 
 import csv
-import math
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Literal
+
+from pandas import isna
 
 Language = Literal["vi", "en"]
 LANGUAGES: dict[Language, str] = {"vi": "Tiếng Việt", "en": "English"}
@@ -64,7 +65,7 @@ class Labels:
 
     def number(self, value: float | None, decimals: int = 0) -> str:
         """Write 1234.5 as '1.234,5' or '1,234.5'; unknown as a dash."""
-        if value is None or math.isnan(value):
+        if value is None or isna(value):
             return DASH
         text = f"{abs(value):,.{decimals}f}"
         if self.lang == "vi":
@@ -75,15 +76,15 @@ class Labels:
     def signed(self, value: float | None, decimals: int = 0) -> str:
         """Write a change with its sign: '+12', '−3', '0'."""
         text = self.number(value, decimals)
-        return f"+{text}" if value is not None and value > 0 and text.strip("0.,") else text
+        return f"+{text}" if text != DASH and value is not None and value > 0 and text.strip("0.,") else text
 
     def percent(self, share: float | None, decimals: int = 1) -> str:
         """Write a share between 0 and 1 as '12,5%'."""
-        return DASH if share is None or math.isnan(share) else f"{self.number(100 * share, decimals)}%"
+        return DASH if share is None or isna(share) else f"{self.number(100 * share, decimals)}%"
 
     def points(self, difference: float | None) -> str:
         """Write a difference of shares in percentage points, with its sign."""
-        text = self.signed(None if difference is None else 100 * difference, 1)
+        text = self.signed(None if difference is None or isna(difference) else 100 * difference, 1)
         return text if text == DASH else f"{text} {self('unit.points')}"
 
     def interval(self, low: float, high: float) -> str:
@@ -111,9 +112,9 @@ class Labels:
         """Write a count with its unit: '1.234 bài'."""
         return f"{self.number(count)} {self.unit(unit, count)}"
 
-    def code(self, vietnamese: str, english: str | None) -> str:
+    def code(self, vietnamese: str, english: object) -> str:
         """Choose a code's label; the Vietnamese one when no English one is recorded."""
-        return english if self.lang == "en" and english else vietnamese
+        return english if self.lang == "en" and isinstance(english, str) and english else vietnamese
 
 
 def plain(text: str) -> str:

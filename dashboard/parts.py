@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, quote, urlencode
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -82,6 +82,11 @@ def linked(frame: DataFrame, period: str | None = None, **codes: str) -> DataFra
     return frame.assign(link=links)
 
 
+def quoted(values: Series) -> list[str | None]:
+    """Return values fit for an address; None for the unknown."""
+    return [quote(value, safe="") if isinstance(value, str) else None for value in values]
+
+
 def last_day(start: date, period: str) -> date:
     """Return the last day of the day, week or month that begins on `start`."""
     if period == "week":
@@ -107,7 +112,12 @@ def chart(figure: go.Figure, *, key: str, alt: str, caption: str, data: DataFram
         data: the frame behind it, for the download.
         page: where a click leads.
     """
-    clickable = any(trace.customdata is not None for trace in figure.data)
+    clickable(figure, key=key, alt=alt, page=page)
+    foot(caption, key, data)
+
+
+def clickable(figure: go.Figure, *, key: str, alt: str, page: str = "articles") -> None:
+    """Draw a chart without a foot; arguments as `chart`."""
 
     def follow() -> None:
         points = st.session_state[key]["selection"]["points"]
@@ -122,20 +132,30 @@ def chart(figure: go.Figure, *, key: str, alt: str, caption: str, data: DataFram
         theme=None,
         config=PLOTLY,
         alt=alt,
-        on_select=follow if clickable else "ignore",
+        on_select=follow if any(trace.customdata is not None for trace in figure.data) else "ignore",
         selection_mode="points",
     )
-    foot(caption, key, data)
 
 
-def foot(caption: str, key: str, data: DataFrame) -> None:
-    """Write a caption with the download of the numbers beside it."""
+def foot(caption: str, key: str, data: DataFrame | Callable[[], DataFrame]) -> None:
+    """Write a caption with the download of the numbers beside it.
+
+    Args:
+        caption: the counting rule, in a line.
+        key: what the file is named after.
+        data: the rows, or how to get them when the button is pressed.
+    """
     v = view()
+
+    def csv() -> bytes:
+        frame = data() if callable(data) else data
+        return export.csv_bytes(frame.drop(columns=["link", "colour"], errors="ignore"))
+
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(caption, width="stretch")
         st.download_button(
             v.labels("download"),
-            data=lambda: export.csv_bytes(data.drop(columns=["link", "colour"], errors="ignore")),
+            data=csv,
             file_name=export.file_name(key, v.filters, "csv"),
             mime="text/csv",
             key=f"download_{key}",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
-from pandas import DataFrame
+from pandas import DataFrame, isna
 
 from dashboard import address
 from dashboard.filters import LISTS, UNITS, Filters
@@ -38,7 +38,7 @@ def names_of(options: DataFrame, labels: Labels) -> dict[str, dict[str, str]]:
     """Return kind ('outlet', 'topic', 'campaign', 'agency') → id → label, in the order of the lists."""
     return {
         kind: {
-            row.id: labels.code(row.label_vi, row.label_en if isinstance(row.label_en, str) else None)
+            row.id: labels.code(row.label_vi, row.label_en)
             for row in options[options["kind"] == kind].itertuples()
         }
         for kind in LISTS
@@ -111,8 +111,8 @@ def _shown(options: DataFrame, labels: Labels) -> dict[str, str]:
     seen: set[str] = set()
     shown = {}
     for row in options.itertuples():
-        label = labels.code(row.label_vi, row.label_en if isinstance(row.label_en, str) else None)
-        depth = int(row.depth) if row.depth == row.depth and row.depth is not None else 1
+        label = labels.code(row.label_vi, row.label_en)
+        depth = 1 if isna(row.depth) else int(row.depth)
         text = INDENT * (depth - 1) + label
         text = f"{text} ({row.id})" if text in seen else text
         seen.add(text)

@@ -5,6 +5,7 @@ kept in the figure as customdata.
 """
 
 from dashboard.charts.cadence import calendar, days_between, stated_weeks
+from dashboard.charts.frame import panel_title
 from dashboard.charts.over_time import bars_over_time, line_over_time
 from dashboard.charts.pairs import pairs
 from dashboard.charts.rows import changes, keyness, ranking
@@ -17,6 +18,7 @@ __all__ = [
     "keyness",
     "line_over_time",
     "pairs",
+    "panel_title",
     "ranking",
     "stated_weeks",
 ]

@@ -110,7 +110,12 @@ def stated_weeks(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
             y=both[column],
             mode="markers",
             name=labels(name),
-            marker={"symbol": symbol, "size": 9 if column == "held_week" else 5, "color": colour, "line": {"width": 1.5}},
+            marker={
+                "symbol": symbol,
+                "size": 9 if column == "held_week" else 5,
+                "color": colour,
+                "line": {"width": 1.5},
+            },
             hovertext=[
                 f"{bold(labels.day(row.briefing_date.date()))}<br>{labels('cadence.stated_week')}: {int(row.stated_week)}"
                 f"<br>{labels('cadence.iso_week')}: {int(row.held_week)}"

@@ -29,3 +29,20 @@ def shown(text: str) -> str:
 def bold(text: str) -> str:
     """Return text in bold, shown as it stands."""
     return f"<b>{shown(text)}</b>"
+
+
+def panel_title(name: str, colour: str, theme: Theme) -> dict[str, object]:
+    """Return the layout of a small chart's title: the code's name in ink, with a square in its colour."""
+    return {
+        "title": {
+            "text": f'<span style="color:{colour}">■</span> {bold(name)}',
+            "font": {"size": 13.5, "color": theme.ink},
+            "x": 0,
+            "xanchor": "left",
+            "y": 0.98,
+            "yanchor": "top",
+            "pad": {"l": 2},
+            "automargin": False,
+        },
+        "margin": {"t": 34},
+    }

@@ -22,7 +22,10 @@ def pairs(frame: DataFrame, labels: Labels, theme: Theme, *, unit: str = "articl
         theme: appearance.
         unit: what is counted.
     """
-    names = {**dict(zip(frame["id_a"], frame["label_a"], strict=True)), **dict(zip(frame["id_b"], frame["label_b"], strict=True))}
+    names = {
+        **dict(zip(frame["id_a"], frame["label_a"], strict=True)),
+        **dict(zip(frame["id_b"], frame["label_b"], strict=True)),
+    }
     weight = {code: 0 for code in names}
     for row in frame.itertuples():
         weight[row.id_a] += row.n
@@ -53,13 +56,22 @@ def pairs(frame: DataFrame, labels: Labels, theme: Theme, *, unit: str = "articl
     places = list(order.values())
     texts = [shown(_short(names[code])) for code in order]
     figure.update_yaxes(
-        tickvals=places[1:], ticktext=[f"{text}  {place + 1}" for place, text in enumerate(texts)][1:], range=[len(order) - 0.4, 0.4]
+        tickvals=places[1:],
+        ticktext=[f"{text}  {place + 1}" for place, text in enumerate(texts)][1:],
+        range=[len(order) - 0.4, 0.4],
     )
     figure.update_xaxes(tickvals=places[:-1], ticktext=[str(place + 1) for place in places][:-1], side="bottom")
     figure.update_xaxes(range=[-0.6, len(order) - 1.4])
     if texts:
         figure.add_annotation(
-            x=0, y=1, xref="paper", yref="paper", yanchor="bottom", xanchor="left", showarrow=False, font={"size": 12},
+            x=0,
+            y=1,
+            xref="paper",
+            yref="paper",
+            yanchor="bottom",
+            xanchor="left",
+            showarrow=False,
+            font={"size": 12},
             text=f"1 = {texts[0]}",
         )
         figure.update_layout(margin={"t": 28})

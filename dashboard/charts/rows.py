@@ -109,7 +109,11 @@ def changes(
     ]
     for place, row, colour in zip(places, frame.itertuples(), colours, strict=True):
         figure.add_scatter(
-            x=[row.earlier, row.share], y=[place, place], mode="lines", line={"color": colour, "width": 2}, hoverinfo="skip"
+            x=[row.earlier, row.share],
+            y=[place, place],
+            mode="lines",
+            line={"color": colour, "width": 2},
+            hoverinfo="skip",
         )
     figure.add_scatter(
         x=frame["earlier"],
@@ -161,7 +165,12 @@ def _rows(
         customdata=links(frame),
     )
     figure.add_bar(
-        x=values, y=places, orientation="h", width=BAR, marker={"color": colours, "line": {"width": 0}}, hoverinfo="skip"
+        x=values,
+        y=places,
+        orientation="h",
+        width=BAR,
+        marker={"color": colours, "line": {"width": 0}},
+        hoverinfo="skip",
     )
     _write_labels(figure, places, texts, theme)
     figure.update_layout(barmode="overlay")

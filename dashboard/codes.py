@@ -1,0 +1,115 @@
+"""The two charts that topics, agencies and campaigns share: a ranking, and small charts side by side over time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal, cast
+
+import plotly.graph_objects as go
+import streamlit as st
+from pandas import DataFrame
+
+from dashboard import charts, parts, statistics
+from dashboard.address import choice
+
+Value = Literal["n", "share"]
+PANELS = 6
+"""Codes drawn over time: as many as can be told apart."""
+RANKED = 15
+
+
+def value_switch() -> Value:
+    """Draw the switch between counts and shares."""
+    labels = parts.view().labels
+    return cast(
+        Value, choice("value", labels("control.value"), {value: labels(f"value.{value}") for value in ("n", "share")})
+    )
+
+
+def measure_switch() -> str:
+    """Draw the switch between articles that mention a code and articles chiefly about it."""
+    labels = parts.view().labels
+    return choice("measure", labels("control.measure"), {m: labels(f"measure.{m}") for m in ("mentions", "main")})
+
+
+def period_switch() -> str:
+    """Draw the switch between weeks and months."""
+    labels = parts.view().labels
+    return choice(
+        "period", labels("control.period"), {period: labels(f"period.{period}") for period in ("week", "month", "day")}
+    )
+
+
+def ranking(
+    frame: DataFrame, kind: str, value: Value, measure: str = "mentions", *, everything: DataFrame | None = None
+) -> None:
+    """Draw the codes of a kind by count or share.
+
+    Args:
+        frame: from a ranking question, most frequent first, cut to what shall be drawn.
+        kind: 'topic', 'campaign' or 'agency': the address parameter that a click fills.
+        value: count or share.
+        measure: how articles were matched, for the caption.
+        everything: the frame for the download, when longer.
+    """
+    v = parts.view()
+    shown = statistics.with_shares(frame[frame["n"] > 0].head(RANKED))
+    if shown.empty:
+        st.info(v.labels("empty.codes"), icon=":material/horizontal_rule:")
+        return
+    colours = v.colours[kind]
+    drawn = set(shown["id"].head(PANELS))
+    shown = shown.assign(
+        label=v.label(shown),
+        colour=[colours.get(code, v.theme.accent) if code in drawn else v.theme.neutral for code in shown["id"]],
+    )
+    parts.chart(
+        charts.ranking(parts.linked(shown, **{kind: "id"}), v.labels, v.theme, value=value, unit=v.filters.unit),
+        key=f"{kind}_ranking",
+        alt=v.labels("ranking.alt", kind=v.labels(f"kind.{kind}"), first=shown["label"].iloc[0]),
+        caption=" ".join(
+            (
+                v.labels(f"caption.measure.{measure}", unit=v.labels.unit(v.filters.unit)),
+                v.labels("caption.ranking", unit=v.labels.unit(v.filters.unit), total=int(shown["n_total"].max())),
+            )
+        ),
+        data=statistics.with_shares(frame if everything is None else everything),
+    )
+
+
+def over_time(
+    series: DataFrame,
+    kind: str,
+    period: str,
+    value: Value,
+    draw: Callable[[DataFrame, str, float], go.Figure] | None = None,
+) -> None:
+    """Draw a small chart per code, all on one scale.
+
+    Args:
+        series: from a series question, for at most PANELS codes or as many as shall be drawn.
+        kind: as `ranking`.
+        period: 'day', 'week' or 'month'.
+        value: count or share.
+        draw: another way to draw one code: its rows, its colour, the top of the scale.
+    """
+    v = parts.view()
+    series = parts.linked(statistics.with_shares(series), period, **{kind: "id"})
+    top = float(series["share_high" if value == "share" else "n"].max() or 0)
+    ids: Sequence[str] = list(dict.fromkeys(series["id"]))
+    labels = v.label(series)
+    with st.grid("auto", min_column_width=300, gap="medium"):
+        for code in ids:
+            rows = series[series["id"] == code].reset_index(drop=True)
+            name = labels[series["id"] == code].iloc[0]
+            colour = v.colours[kind].get(code, v.theme.accent)
+            figure = (
+                draw(rows, colour, top)
+                if draw
+                else charts.line_over_time(
+                    rows, v.labels, v.theme, value=value, unit=v.filters.unit, colour=colour, top=top
+                )
+            )
+            figure.update_layout(charts.panel_title(name, colour, v.theme))
+            parts.clickable(figure, key=f"{kind}_series_{code}", alt=v.labels("series.alt", code=name))
+    parts.foot(v.labels("caption.series", period=v.labels(f"period.{period}.one")), f"{kind}_series", series)

@@ -1,0 +1,49 @@
+"""Cơ quan: which bodies the press names, when, and together with which others."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import charts, codes, parts
+from dashboard.address import choice
+
+TOGETHER = 16
+
+
+def draw() -> None:
+    """Draw the view."""
+    v = parts.view()
+    parts.intro("agencies")
+    if parts.nothing_found():
+        return
+    with st.container(horizontal=True, gap="medium"):
+        value = codes.value_switch()
+        by = choice("by", v.labels("control.by"), {by: v.labels(f"by.{by}") for by in ("body", "type")})
+        period = codes.period_switch()
+    ranked = v.ask("agency_ranking", by=by)
+    parts.heading("agencies.ranking")
+    codes.ranking(ranked, "agency", value, "agency")
+    ids = tuple(ranked["id"].head(codes.PANELS))
+    if ids:
+        parts.heading("agencies.series")
+        codes.over_time(v.ask("agency_series", period=period, by=by, ids=ids), "agency", period, value)
+        together(v, by)
+
+
+def together(v: parts.View, by: str) -> None:
+    """Draw which bodies are named in the same articles."""
+    pairs = v.ask("agency_pairs", by=by, top=TOGETHER)
+    if pairs.empty:
+        return
+    parts.heading("agencies.pairs")
+    pairs = pairs.assign(label_a=v.label(pairs, "label_a"), label_b=v.label(pairs, "label_b"))
+    parts.chart(
+        charts.pairs(parts.linked(pairs, agency="id_a"), v.labels, v.theme, unit=v.filters.unit),
+        key="agency_pairs",
+        alt=v.labels("agencies.pairs.alt", first=pairs["label_a"].iloc[0], second=pairs["label_b"].iloc[0]),
+        caption=v.labels("caption.pairs", unit=v.labels.unit(v.filters.unit), top=TOGETHER),
+        data=pairs,
+    )
+
+
+draw()

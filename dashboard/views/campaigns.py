@@ -1,0 +1,82 @@
+"""Chiến dịch: campaign themes over time, with their milestones and the briefings."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+import streamlit as st
+from pandas import DataFrame
+
+from dashboard import charts, codes, parts
+from dashboard.address import picked
+
+
+def draw() -> None:
+    """Draw the view."""
+    v = parts.view()
+    parts.intro("campaigns")
+    if parts.nothing_found():
+        return
+    with st.container(horizontal=True, gap="medium"):
+        value = codes.value_switch()
+        measure = codes.measure_switch()
+        period = codes.period_switch()
+    ranked = v.ask("campaign_ranking", measure=measure)
+    parts.heading("campaigns.ranking")
+    codes.ranking(ranked, "campaign", value, measure)
+    ids = tuple(ranked[ranked["n"] > 0]["id"])
+    if ids:
+        over_time(v, v.ask("campaign_series", period=period, measure=measure, ids=ids), ids, period, value)
+
+
+def over_time(v: parts.View, series: DataFrame, ids: tuple[str, ...], period: str, value: codes.Value) -> None:
+    """Draw one campaign at large, then all of them side by side, with milestones and briefings."""
+    milestones = v.ask("campaign_milestones")
+    milestones = milestones.assign(label=v.label(milestones))
+    days = list(v.ask("briefings")["briefing_date"].dropna())
+
+    def line(rows: DataFrame, colour: str, top: float, *, large: bool = False) -> go.Figure:
+        return charts.line_over_time(
+            rows,
+            v.labels,
+            v.theme,
+            value=value,
+            unit=v.filters.unit,
+            colour=colour,
+            top=top,
+            milestones=milestones[milestones["id"] == rows["id"].iloc[0]],
+            briefings=days,
+            height=380 if large else 170,
+            name_milestones=large,
+        )
+
+    parts.heading("campaigns.one")
+    one = picked("show", v.labels("control.campaign"), {code: v.names["campaign"].get(code, code) for code in ids})
+    rows = parts.linked(codes.statistics.with_shares(series[series["id"] == one]), period, campaign="id").reset_index(
+        drop=True
+    )
+    top = float(rows["share_high" if value == "share" else "n"].max() or 0)
+    parts.chart(
+        line(rows, v.colours["campaign"].get(one, v.theme.accent), top, large=True),
+        key="campaign_one",
+        alt=v.labels("series.alt", code=v.names["campaign"].get(one, one)),
+        caption=v.labels("caption.campaign", period=v.labels(f"period.{period}.one")),
+        data=rows,
+    )
+    if len(milestones):
+        with st.expander(v.labels("campaigns.milestones")):
+            dated = milestones[milestones["id"] == one] if one in set(milestones["id"]) else milestones
+            st.dataframe(
+                dated.assign(campaign=v.label(dated, "campaign"))[["on_date", "campaign", "label"]],
+                hide_index=True,
+                column_config={
+                    "on_date": st.column_config.DateColumn(v.labels("column.date"), format="DD/MM/YYYY"),
+                    "campaign": v.labels("filter.campaign"),
+                    "label": v.labels("column.milestone"),
+                },
+            )
+    if len(ids) > 1:
+        parts.heading("campaigns.all")
+        codes.over_time(series, "campaign", period, value, line)
+
+
+draw()

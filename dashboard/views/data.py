@@ -1,0 +1,82 @@
+"""Dữ liệu: what is stored and since when, what was refused and why, and what each column means."""
+
+from __future__ import annotations
+
+import streamlit as st
+from pandas import DataFrame
+
+from dashboard import parts
+
+SHOWN = 200
+
+
+def draw() -> None:
+    """Draw the view."""
+    v = parts.view()
+    st.title(v.labels("data.title"), anchor=False)
+    st.caption(v.labels("data.intro"))
+    fresh, labels = v.ask("freshness").iloc[0], v.labels
+    with st.grid("auto", min_column_width=170):
+        st.metric(labels("metric.articles"), labels.number(fresh["n_articles"]), border=True, height="stretch")
+        st.metric(labels("data.last_day"), labels.day(fresh["last_date"].date()), border=True, height="stretch")
+        st.metric(labels("data.last_load"), labels.day(fresh["last_loaded_at"].date()), border=True, height="stretch")
+        st.metric(labels("data.rejected"), labels.number(fresh["n_rejected"]), border=True, height="stretch")
+        st.metric(labels("data.terms"), labels.number(fresh["n_terms"]), border=True, height="stretch")
+    st.text(labels("data.build", build=v.build.name, codebook=str(fresh["codebook_version"])))
+    parts.heading("data.loads")
+    listing(v.ask("loads"), "loads")
+    parts.heading("data.rejects")
+    rejects = v.ask("rejects", limit=SHOWN)
+    if rejects.empty:
+        st.caption(labels("data.rejects.none"))
+    else:
+        by_reason = rejects.groupby("reason", as_index=False).size().rename(columns={"size": "n"})
+        st.text(
+            " · ".join(
+                f"{labels(f'reason.{row.reason}') if row.reason in REASONS else row.reason}: {labels.number(row.n)}"
+                for row in by_reason.itertuples()
+            )
+        )
+        listing(rejects, "rejects")
+    parts.heading("data.codebooks")
+    listing(v.ask("codebook_versions"), "codebook_versions")
+    parts.heading("data.columns")
+    dictionary(v.ask("columns"))
+
+
+REASONS = ("no_date", "bad_date", "no_text", "malformed", "too_large", "undecodable")
+
+
+def listing(frame: DataFrame, question: str) -> None:
+    """Draw a table as it is stored, with moments written the Vietnamese way."""
+    labels = parts.view().labels
+    moments = {
+        name: st.column_config.DatetimeColumn(labels(f"column.{name}"), format="DD/MM/YYYY HH:mm")
+        for name in frame.select_dtypes("datetime").columns
+    }
+    named = {name: labels(f"column.{name}") for name in frame.columns if name not in moments}
+    st.dataframe(frame.head(SHOWN), hide_index=True, column_config={**moments, **named}, alt=labels(f"data.{question}"))
+    parts.foot(labels("caption.table", shown=min(len(frame), SHOWN), total=len(frame)), question, frame)
+
+
+def dictionary(columns: DataFrame) -> None:
+    """Draw what each column of each table means."""
+    labels = parts.view().labels
+    tables = list(dict.fromkeys(columns["table_name"]))
+    one = st.selectbox(labels("control.table"), tables, key="table")
+    rows = columns[columns["table_name"] == one]
+    st.text(str(rows["table_comment"].iloc[0] or ""))
+    st.dataframe(
+        rows[["column_name", "data_type", "comment"]],
+        hide_index=True,
+        column_config={
+            "column_name": labels("column.column_name"),
+            "data_type": labels("column.data_type"),
+            "comment": st.column_config.TextColumn(labels("column.comment"), width="large"),
+        },
+        alt=labels("data.columns"),
+    )
+    parts.foot(labels("caption.columns"), "columns", columns)
+
+
+draw()

@@ -1,0 +1,111 @@
+"""Tổng quan: how much, week by week, and what rose and fell in the last complete week."""
+
+from __future__ import annotations
+
+import streamlit as st
+from pandas import DataFrame, isna
+
+from dashboard import charts, parts, statistics
+from dashboard.address import choice
+
+KINDS = ("topic", "campaign", "agency")
+TOP = 6
+OUTLETS = 12
+
+
+def draw() -> None:
+    """Draw the view."""
+    v = parts.view()
+    parts.intro("overview")
+    if parts.nothing_found():
+        return
+    changes = statistics.with_changes(v.ask("changes"))
+    figures(v, changes)
+    parts.heading("overview.coverage")
+    weeks = parts.linked(v.ask("coverage"), "week")
+    parts.chart(
+        charts.bars_over_time(weeks, v.labels, v.theme, unit=v.filters.unit),
+        key="coverage",
+        alt=v.labels(
+            "overview.coverage.alt", weeks=len(weeks), count=v.labels.counted(int(weeks["n"].sum()), v.filters.unit)
+        ),
+        caption=v.labels("caption.weeks", unit=v.labels.unit(v.filters.unit)),
+        data=weeks,
+    )
+    rose_and_fell(v, changes)
+    by_outlet(v)
+
+
+def figures(v: parts.View, changes: DataFrame) -> None:
+    """Draw the row of totals."""
+    totals, labels = v.ask("totals").iloc[0], v.labels
+    with st.grid("auto", min_column_width=170):
+        st.metric(labels("metric.articles"), labels.number(totals["n_articles"]), border=True, height="stretch")
+        st.metric(
+            labels("metric.stories"),
+            labels.number(totals["n_stories"]),
+            border=True,
+            height="stretch",
+            help=labels("metric.stories.help"),
+        )
+        st.metric(labels("metric.outlets"), labels.number(totals["n_outlets"]), border=True, height="stretch")
+        st.metric(labels("metric.briefings"), labels.number(totals["n_briefings"]), border=True, height="stretch")
+        week = changes[changes["kind"] == "all"]
+        if len(week):
+            row = week.iloc[0]
+            st.metric(
+                labels("metric.week", week=labels.week(row["week_start"])),
+                labels.number(row["n"]),
+                None if isna(row["n_change_previous"]) else labels.signed(row["n_change_previous"]),
+                delta_color="off",
+                delta_description=labels("metric.week.previous"),
+                help=labels("metric.week.help", mean=float(row["n_before_mean"]))
+                if not isna(row["n_before_mean"])
+                else None,
+                border=True,
+                height="stretch",
+            )
+
+
+def rose_and_fell(v: parts.View, changes: DataFrame) -> None:
+    """Draw the codes whose share changed by more than chance would do."""
+    parts.heading("overview.changes")
+    with st.container(horizontal=True, gap="medium"):
+        kind = choice("of", v.labels("control.kind"), {kind: v.labels(f"kind.{kind}") for kind in KINDS})
+        against = choice(
+            "against", v.labels("control.against"), {a: v.labels(f"changes.{a}") for a in ("before", "previous")}
+        )
+    moved = statistics.movers(changes, kind, against="before" if against == "before" else "previous", top=TOP)
+    week = changes["week_start"].iloc[0].date() if len(changes) else None
+    if moved.empty:
+        st.info(
+            v.labels("overview.changes.none" if week else "overview.changes.no_week"), icon=":material/horizontal_rule:"
+        )
+        return
+    moved = moved.assign(label=v.label(moved), period_start=moved["week_start"])
+    parts.chart(
+        charts.changes(
+            parts.linked(moved, "week", **{kind: "id"}), v.labels, v.theme, against=against, unit=v.filters.unit
+        ),
+        key=f"changes_{kind}",
+        alt=v.labels("overview.changes.alt", week=v.labels.week(week)),
+        caption=v.labels("caption.changes", week=v.labels.week(week), against=v.labels(f"changes.{against}.long")),
+        data=changes[changes["kind"] == kind],
+    )
+
+
+def by_outlet(v: parts.View) -> None:
+    """Draw the outlets with the most articles."""
+    parts.heading("overview.outlets")
+    outlets = statistics.with_shares(v.ask("outlets"))
+    top = parts.linked(outlets.head(OUTLETS).rename(columns={"name": "label"}), outlet="id")
+    parts.chart(
+        charts.ranking(top, v.labels, v.theme, unit=v.filters.unit),
+        key="outlets",
+        alt=v.labels("overview.outlets.alt"),
+        caption=v.labels("caption.ranking", unit=v.labels.unit(v.filters.unit), total=int(outlets["n_total"].max())),
+        data=outlets,
+    )
+
+
+draw()

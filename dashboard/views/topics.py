@@ -1,0 +1,40 @@
+"""Chủ đề: how often each topic occurs, and when."""
+
+from __future__ import annotations
+
+import streamlit as st
+from pandas import DataFrame
+
+from dashboard import codes, parts
+from dashboard.address import choice
+
+
+def draw() -> None:
+    """Draw the view."""
+    v = parts.view()
+    parts.intro("topics")
+    if parts.nothing_found():
+        return
+    with st.container(horizontal=True, gap="medium"):
+        value = codes.value_switch()
+        measure = codes.measure_switch()
+        level = choice(
+            "level", v.labels("control.level"), {level: v.labels(f"level.{level}") for level in ("top", "finer")}
+        )
+        period = codes.period_switch()
+    everything = v.ask("topic_ranking", measure=measure)
+    ranked = of_level(everything, level)
+    parts.heading("topics.ranking")
+    codes.ranking(ranked, "topic", value, measure, everything=everything)
+    ids = tuple(ranked[ranked["n"] > 0]["id"].head(codes.PANELS))
+    if ids:
+        parts.heading("topics.series")
+        codes.over_time(v.ask("topic_series", period=period, measure=measure, ids=ids), "topic", period, value)
+
+
+def of_level(ranking: DataFrame, level: str) -> DataFrame:
+    """Return the topics at the top of the tree, or those beneath it."""
+    return ranking[ranking["depth"] == 1] if level == "top" else ranking[ranking["depth"] > 1]
+
+
+draw()

@@ -1,0 +1,81 @@
+"""Từ ngữ: the words of the period, and those that set it apart."""
+
+from __future__ import annotations
+
+import streamlit as st
+from pandas import DataFrame
+
+from dashboard import charts, parts, statistics, wordclouds
+from dashboard.address import choice
+from dashboard.theme import of
+
+RANKED = 20
+SIGNIFICANT = 1.96
+
+
+def draw() -> None:
+    """Draw the view."""
+    v = parts.view()
+    parts.intro("words")
+    if parts.nothing_found():
+        return
+    terms = statistics.with_shares(v.ask("terms", limit=200))
+    if terms.empty:
+        st.info(v.labels("words.none"), icon=":material/horizontal_rule:")
+        return
+    parts.heading("words.cloud")
+    st.image(
+        cloud(tuple(zip(terms["term"], terms["n"].astype(float), strict=True)), v.theme.mode),
+        width="stretch",
+        alt=v.labels("words.cloud.alt", words=", ".join(terms["term"].head(8))),
+    )
+    parts.foot(v.labels("caption.cloud", unit=v.labels.unit(v.filters.unit)), "terms", terms)
+    left, right = st.columns(2, gap="large")
+    with left:
+        ranked(v, terms)
+    with right:
+        apart(v)
+
+
+def ranked(v: parts.View, terms: DataFrame) -> None:
+    """Draw the words that occur in most articles."""
+    parts.heading("words.ranking")
+    top = parts.linked(terms.head(RANKED).assign(label=terms["term"].head(RANKED)), q="term")
+    parts.chart(
+        charts.ranking(top, v.labels, v.theme, unit=v.filters.unit),
+        key="terms_ranking",
+        alt=v.labels("words.ranking.alt", words=", ".join(top["term"].head(5))),
+        caption=v.labels("caption.ranking", unit=v.labels.unit(v.filters.unit), total=int(terms["n_total"].max())),
+        data=terms,
+    )
+
+
+def apart(v: parts.View) -> None:
+    """Draw the words that are more frequent here than in what the selection is compared with."""
+    parts.heading("words.apart")
+    against = choice("compared", v.labels("control.against"), {a: v.labels(f"words.{a}") for a in ("rest", "before")})
+    compared = v.ask("terms_compared", against=against)
+    if compared.empty or not compared["n_other_total"].max():
+        st.info(v.labels("words.apart.nothing"), icon=":material/horizontal_rule:")
+        return
+    key = statistics.keyness(compared)
+    top = key[key["z"] > SIGNIFICANT].head(RANKED)
+    if top.empty:
+        st.info(v.labels("words.apart.same"), icon=":material/horizontal_rule:")
+        return
+    parts.chart(
+        charts.keyness(parts.linked(top, q="term"), v.labels, v.theme, unit=v.filters.unit),
+        key="terms_compared",
+        alt=v.labels("words.apart.alt", words=", ".join(top["term"].head(5))),
+        caption=v.labels("caption.keyness", against=v.labels(f"words.{against}.long")),
+        data=key,
+    )
+
+
+@st.cache_data(max_entries=60, ttl="1h", show_spinner=False)
+def cloud(frequencies: tuple[tuple[str, float], ...], mode: str) -> bytes:
+    """Draw the cloud once for the same words and appearance."""
+    return wordclouds.picture(dict(frequencies), of(mode))
+
+
+draw()
