@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from etl.annotate.batch import annotate_batch
 from etl.annotate.codebook import Codebook
 from etl.errors import GiaobanError
+from etl.load.search import search_table
 from etl.records import Article
 
 if TYPE_CHECKING:
@@ -65,8 +66,11 @@ def open_executor(codebook: Codebook, *, workers: int, scheduler: str | None) ->
 
 
 def annotate_held(version: str, articles: Sequence[Article]) -> Mapping[str, pa.Table]:
-    """Annotate in whichever process this runs, with the codebook of that version which it holds."""
-    return annotate_batch(articles, _held[version])
+    """Every row that articles add to the build but their own, made in whichever process this runs.
+
+    The codebook is the one of that version which the process holds.
+    """
+    return {**annotate_batch(articles, _held[version]), "article_search": search_table(articles)}
 
 
 def hold(codebook: Codebook) -> None:
