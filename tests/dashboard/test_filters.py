@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dashboard.filters import Filters
+
+CHOSEN = Filters(
+    date(2021, 3, 1), date(2021, 3, 14), ("bao-a.vn",), ("health", "politics"), ("bau-cu",), ("so-y-te",), "stories"
+)
+
+
+def test_an_address_reads_back_as_the_filters_that_wrote_it() -> None:
+    assert CHOSEN.query() == {
+        "from": ["2021-03-01"],
+        "to": ["2021-03-14"],
+        "outlet": ["bao-a.vn"],
+        "topic": ["health", "politics"],
+        "campaign": ["bau-cu"],
+        "agency": ["so-y-te"],
+        "unit": ["stories"],
+    }
+    assert Filters.from_query(CHOSEN.query()) == CHOSEN
+
+
+def test_no_filters_leave_the_address_empty() -> None:
+    assert Filters().query() == {}
+    assert Filters.from_query({}) == Filters()
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ({"from": "2021-03-01"}, Filters(date_from=date(2021, 3, 1))),
+        ({"from": ["nonsense", "2021-03-01"]}, Filters(date_from=date(2021, 3, 1))),
+        ({"from": "31/02/2021", "to": "2021-02-31"}, Filters()),
+        ({"from": "2021-03-14", "to": "2021-03-01"}, Filters(date(2021, 3, 1), date(2021, 3, 14))),
+        ({"unit": "pages"}, Filters()),
+        ({"unit": "stories"}, Filters(unit="stories")),
+        ({"topic": ["health", "", "health", "politics"]}, Filters(topics=("health", "politics"))),
+        ({"lang": "en", "utm_source": "x"}, Filters()),
+    ],
+)
+def test_what_an_address_says_that_makes_no_sense_is_ignored(address: dict[str, str], expected: Filters) -> None:
+    assert Filters.from_query(address) == expected
+
+
+def test_codes_that_the_build_does_not_know_are_dropped() -> None:
+    filters = Filters(outlets=("bao-a.vn", "gone.vn"), topics=("'; DROP TABLE articles",), agencies=("so-y-te",))
+    known = {"outlets": {"bao-a.vn"}, "topics": {"health"}, "campaigns": set[str]()}
+    assert filters.only_known(known) == Filters(outlets=("bao-a.vn",), agencies=("so-y-te",))
