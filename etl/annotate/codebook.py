@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Row = dict[str, str]
+ROW = "row"
+"""Key of a row's number in its file, the header being 1."""
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "topics": ("topic_id", "label_vi", "label_en", "description", "parent_id"),
@@ -216,6 +218,7 @@ def _parse(path: Path, content: bytes, columns: Iterable[str]) -> Iterator[Row]:
         row = {key: (value or "").strip() for key, value in cells.items() if isinstance(key, str)}
         if not any(row.values()):
             continue
+        row[ROW] = str(number)
         _check_row(f"{path}: row {number}", row)
         key = _CODES.get(path.stem)
         if key:
