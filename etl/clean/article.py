@@ -135,7 +135,7 @@ def _article_id(own: str, outlet: str, address: str | None, text: str) -> str:
     """The record's own id with its outlet, else its address, else a hash of its text."""
     if own and split_url(own) is None:
         return f"{outlet}:{own}"
-    return canonical(address) if address else f"sha256:{_hash(text)[:32]}"
+    return (address and canonical(address)) or f"sha256:{_hash(text)[:32]}"
 
 
 def _hash(*stated: str | None) -> str:

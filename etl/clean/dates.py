@@ -16,12 +16,14 @@ LONGEST = 120
 """Characters of a date; what is longer is none, and is not searched."""
 
 _MILLISECONDS_FROM = 100_000_000_000
+_RFC822 = re.compile(r"(?:\w{3},? )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)?(?: (?:[+-]\d{4}|[A-Z]{1,4}))?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})(?!\d)")
 _WORDS = re.compile(r"(?<!\d)(\d{1,2})\s*tháng\s*(\d{1,2})\s*,?\s*(?:năm\s*)?(\d{4})(?!\d)", re.IGNORECASE)
 _TIME = re.compile(
-    r"(?<![\d+\-])(\d{1,2})\s?(?::|h|g|giờ)\s?(\d{2})(?!\d)(?:\s?(?::|phút)\s?(\d{2}))?\s*(AM|PM|SA|CH)?(?!\w)", re.I
+    r"(?<![\d+])(?<!GMT-)(?<!UTC-)(\d{1,2})\s?(?::|h|g|giờ)\s?(\d{2})(?!\d)(?:\s?(?::|phút)\s?(\d{2}))?\s*(AM|PM|SA|CH)?(?!\w)",
+    re.I,
 )
 _OFFSET = re.compile(
     r"(?:GMT|UTC)\s*([+-])\s*(\d{1,2}):?(\d{2})?|(?<=\d)\s?([+-])(\d{2}):?(\d{2})\s*$|\b(GMT|UTC)\b|(?<=\d)(Z)$", re.I
@@ -136,6 +138,8 @@ def _from_epoch(number: float, zone: ZoneInfo) -> datetime | None:
 
 
 def _rfc822(text: str, zone: ZoneInfo) -> datetime | None:
+    if not _RFC822.fullmatch(text):
+        return None
     try:
         return _local(parsedate_to_datetime(text), zone)
     except (ValueError, TypeError, IndexError, OverflowError):

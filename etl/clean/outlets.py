@@ -24,7 +24,7 @@ def index(outlets: Mapping[str, Iterable[str]]) -> dict[str, str]:
 def fold_outlet(name: str) -> str:
     """A name as it is looked up: no letter case, and of an address only the host without www., m. or amp."""
     folded = normalize(name).casefold()
-    folded = re.sub(r"^https?://", "", folded).split("/")[0] if "." in folded and " " not in folded else folded
+    folded = re.split("[/:]", re.sub(r"^https?://", "", folded))[0] if "." in folded and " " not in folded else folded
     return _HOST_PREFIX.sub("", folded)
 
 

@@ -17,7 +17,8 @@ _BLOCKS = frozenset((
     "p", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table",
     "tr", "figure", "figcaption", "blockquote", "section", "article", "hr", "body",
 ))  # fmt: skip
-_SILENT = frozenset(("script", "style", "iframe", "noscript"))
+_SILENT = frozenset(("script", "style"))
+_BLOCK_TAG = re.compile(r"<(?:p|br|div|li|tr|h[1-6])\b", re.IGNORECASE)
 _LINE_ENDS = re.compile(r"[\n\r\v\f\x85\u2028\u2029]+")
 
 
@@ -36,7 +37,7 @@ def normalize(text: str) -> str:
 
 def paragraphs(text: str) -> str:
     """Normalized text whose line breaks stay: one paragraph per line, no empty lines."""
-    if "\n" not in text and not _LINE_ENDS.search(text):
+    if text.isprintable():  # then it has no line ends
         return normalize(text)
     return "\n".join(line for line in map(normalize, _LINE_ENDS.split(text)) if line)
 
@@ -98,6 +99,8 @@ class _TextOfMarkup(HTMLParser):
 
 
 def _strip_tags(text: str) -> str:
+    if _BLOCK_TAG.search(text):  # then line ends are only how the markup is laid out
+        text = _LINE_ENDS.sub(" ", text)
     parser = _TextOfMarkup()
     parser.feed(text)
     parser.close()

@@ -14,10 +14,12 @@ _DEFAULT_PORT = {"http": 80, "https": 443}
 
 def split_url(text: str) -> SplitResult | None:
     """A web address in its parts, or None when the text is none."""
-    if not text[:8].lower().startswith(("http://", "https://")) or " " in text:
+    if text.startswith("www."):
+        text = f"http://{text}"
+    if not text[:8].lower().startswith(("http://", "https://")):
         return None
     try:
-        parts = urlsplit(text)
+        parts = urlsplit(text.replace(" ", "%20"))
         parts.port  # noqa: B018  (raises on a port that is no number)
     except ValueError:
         return None
@@ -38,9 +40,11 @@ def without_tracking(parts: SplitResult) -> str:
     return urlunsplit((parts.scheme.lower(), host, parts.path or "/", query, ""))
 
 
-def canonical(url: str) -> str:
-    """The address as an article's id: one for http and https, with and without www. and a closing slash."""
-    scheme, _, rest = url.partition("://")
-    rest = rest.removeprefix("www.")
-    address, question, query = rest.partition("?")
-    return f"https://{address.rstrip('/')}{question}{query}" if scheme else url
+def canonical(url: str) -> str | None:
+    """The address as an article's id: one for http and https, with and without www. and a closing slash.
+
+    None for an outlet's front page, which identifies no article.
+    """
+    address, question, query = url.partition("://")[2].removeprefix("www.").partition("?")
+    address = address.rstrip("/")
+    return f"https://{address}{question}{query}" if "/" in address or query else None

@@ -15,6 +15,7 @@ from typing import BinaryIO, TextIO, cast
 from charset_normalizer import from_bytes
 
 from etl.errors import SourceError
+from etl.extract.limits import DOCUMENT_BYTES, RECORD_BYTES
 
 SAMPLE_BYTES = 65_536
 STANDARD_INPUT = "-"
@@ -50,6 +51,22 @@ def open_text(source: str) -> Iterator[tuple[TextIO, str]]:
             yield text, sample.decode(encoding, errors)
         finally:
             text.detach()
+
+
+def read_line(source: str, text: TextIO) -> str:
+    """The next line with its line end, "" at the end; of one over RECORD_BYTES only its start, one character too long.
+
+    Raises:
+        SourceError: the line is over DOCUMENT_BYTES, as a compressed file of nothing can make it.
+    """
+    line = piece = text.readline(RECORD_BYTES + 1)
+    skipped = 0
+    while len(line) > RECORD_BYTES and piece and piece[-1] not in "\r\n":
+        piece = text.readline(RECORD_BYTES)
+        skipped += len(piece)
+        if skipped > DOCUMENT_BYTES:
+            raise SourceError(f"{source}: a line over {DOCUMENT_BYTES // 1_000_000} MB; write one record per line")
+    return line
 
 
 def is_undecodable(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 from etl.errors import SourceError
 from etl.extract.columns import ColumnMap
-from etl.extract.decoding import is_undecodable
+from etl.extract.decoding import is_undecodable, read_line
 from etl.extract.limits import DOCUMENT_BYTES, RECORD_BYTES, printable, too_large
 from etl.records import RawRecord, Reject
 
@@ -28,12 +28,11 @@ def read_json_lines(source: str, text: TextIO, columns: ColumnMap) -> Iterator[R
     while True:
         number += 1
         position = f"line {number}"
-        line = text.readline(RECORD_BYTES + 1)
+        line = read_line(source, text)
         if not line:
             return
         if len(line) > RECORD_BYTES:
             yield too_large(source, position, line)
-            _skip_line(source, position, text, line)
         elif not line.isspace():
             yield _record_of_line(source, position, line, columns)
 
@@ -129,16 +128,6 @@ def _find_records(value: Any, columns: ColumnMap) -> list[Any]:
                 best = child
         level = [child for child in inner if isinstance(child, dict | list)]
     return best or [value]
-
-
-def _skip_line(source: str, position: str, text: TextIO, line: str) -> None:
-    skipped = len(line)
-    while line and not line.endswith("\n"):
-        line = text.readline(RECORD_BYTES)
-        skipped += len(line)
-        if skipped > DOCUMENT_BYTES:
-            megabytes = DOCUMENT_BYTES // 1_000_000
-            raise SourceError(f"{source}: {position} is over {megabytes} MB; write one object per line")
 
 
 def _malformed(source: str, position: str, raw: str, error: Exception) -> Reject:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
+from etl.clean.text import normalize
 from etl.extract.decoding import is_undecodable
 from etl.extract.limits import RECORD_BYTES, printable, too_large
 from etl.extract.page_cues import PageCues, fold_line, starts_with_cue
@@ -30,7 +31,11 @@ _DATE = re.compile(
 _TIME = re.compile(
     r"\d{1,2}\s?(?::|h|giờ)\s?\d{2}(?::\d{2})?|\bGMT\s?[+-]\s?\d{1,2}(?::?\d\d)?|\b(?:AM|PM|SA|CH)\b", re.I
 )
-_DATELINE = re.compile(r"\(?((?:[\w-]+\.)+[a-z]{2,})\)?\s*[-–—:]|\(([A-ZĐ]{2,8}(?: ?[A-ZĐ]{2,8})?)\)\s*[-–—:]", re.I)
+_DATELINE = re.compile(
+    r"(?:(?i:\(?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|example))\)?)|\(([A-ZĐ]{2,8}(?: ?[A-ZĐ]{2,8})?)\))\s*[-–—:]"
+)
+"""A domain, or the letters of an outlet's name in brackets; "(TP.HCM) - " is a place."""
+
 _NOT_IN_NAMES = re.compile(r"[.!?:;“”\"]\s|[!?:;“”\"…]|\d")
 
 
@@ -52,17 +57,18 @@ def read_page(source: str, text: TextIO, codebook: Path | None = None) -> Iterat
 
 def page_fields(page: str, cues: PageCues) -> dict[str, str]:
     """What a page's text states, under our field names; a page of nothing but furniture states nothing."""
-    lines = [" ".join(line.split()) for line in page.lstrip("\ufeff").splitlines()]
-    lines = [line for line in lines if line and fold_line(line) not in cues.furniture]
+    lines = [line for line in map(normalize, page.splitlines()) if line and fold_line(line) not in cues.furniture]
     lines = lines[: _footer_start(lines, cues)]
     stamp = _stamp_index(lines, cues)
     title = _title_index(lines, stamp, cues)
     if title is None:
         return {}
-    fields = {"title": lines[title]}
+    fields = {}
     if stamp is not None:
         fields["published_at"] = _without_cue(lines[stamp], cues.stamp)
-    text = [line for at, line in enumerate(lines) if at > title and at != stamp and not _is_stamp(line, cues)]
+    text = [line for line in lines[title:] if not _is_stamp(line, cues)]
+    if len(text[0]) < 2 * PARAGRAPH:
+        fields["title"] = text.pop(0)
     if text and (byline := _byline(text[-1], cues)):
         fields["byline"] = byline
         text.pop()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import TextIO
 
 from etl.errors import SourceError
 from etl.extract.columns import ColumnMap
-from etl.extract.decoding import is_undecodable
+from etl.extract.decoding import is_undecodable, read_line
 from etl.extract.limits import RECORD_BYTES, printable, too_large
 from etl.records import RawRecord, Reject
 
@@ -25,7 +26,7 @@ def read_table(source: str, text: TextIO, delimiter: str, columns: ColumnMap) ->
         SourceError: the header names neither a title nor a text that the column map knows.
     """
     csv.field_size_limit(RECORD_BYTES)
-    rows = csv.reader(text, delimiter=delimiter)
+    rows = csv.reader(iter(partial(read_line, source, text), ""), delimiter=delimiter)
     header: list[str] | None = None
     while True:
         position = f"line {rows.line_num + 1}"
@@ -67,11 +68,11 @@ def _record(
     while len(row) > len(header) and not row[-1]:
         row.pop()
     raw = delimiter.join(row)
-    if len(row) != len(header):
-        detail = f"{len(row)} values under {len(header)} columns: quote values that hold {delimiter!r} or a line break"
-        return Reject(source, position, "malformed", detail, printable(raw[:RECORD_BYTES]))
     if len(raw) > RECORD_BYTES:
         return too_large(source, position, raw)
+    if len(row) != len(header):
+        detail = f"{len(row)} values under {len(header)} columns: quote values that hold {delimiter!r} or a line break"
+        return Reject(source, position, "malformed", detail, printable(raw))
     if is_undecodable(raw):
         return Reject(
             source, position, "undecodable", "bytes that are no UTF-8: save the file as UTF-8", printable(raw)
