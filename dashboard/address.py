@@ -84,14 +84,14 @@ def choice(name: str, label: str, options: Mapping[str, str]) -> str:
     return chosen
 
 
-def picked(name: str, label: str, options: Mapping[str, str]) -> str:
+def picked(name: str, label: str, options: Mapping[str, str], *, width: int = 360) -> str:
     """Draw a drop-down list whose choice stands in the address; the first option is the default and is left out of it."""
     default = next(iter(options))
     key = f"picked_{name}"
     seed(name, key, lambda values: values[0] if values and values[0] in options else default)
     if st.session_state[key] not in options:
         st.session_state[key] = default
-    chosen = str(st.selectbox(label, list(options), format_func=options.__getitem__, key=key) or default)
+    chosen = str(st.selectbox(label, list(options), format_func=options.__getitem__, key=key, width=width) or default)
     keep(name, [] if chosen == default else [chosen])
     return chosen
 

@@ -38,6 +38,8 @@ def main() -> None:
     labels = Labels(language(address.language_stated()))
     st.set_page_config(page_title=labels("app.title"), page_icon=":material/newspaper:", layout="wide")
     st.html(Path(__file__).parent / "style.css")
+    look = theme.of(st.context.theme.type)
+    st.logo(theme.wordmark(labels("app.name"), look), size="large")
     page = st.navigation(
         [
             st.Page(
@@ -68,7 +70,6 @@ def main() -> None:
         return
     days: tuple[date, date] = (fresh.loc[0, "first_date"].date(), fresh.loc[0, "last_date"].date())
     names = sidebar.names_of(options, labels)
-    look = theme.of(st.context.theme.type)
     st.session_state["view"] = parts.View(
         build=build,
         filters=sidebar.filters(options, days, labels),

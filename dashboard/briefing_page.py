@@ -35,6 +35,7 @@ def draw(v: parts.View, briefing: Series) -> None:
             ["published_at", "role", "outlet", "title"]
         ],
         hide_index=True,
+        placeholder="",
         column_config={
             "published_at": st.column_config.DatetimeColumn(labels("column.date"), format="DD/MM/YYYY HH:mm"),
             "role": labels("column.role"),
@@ -62,10 +63,9 @@ def facts(v: parts.View, briefing: Series, agencies: DataFrame) -> str:
     """Return what is known of a briefing as a list of terms and facts; the unknown is a dash."""
     labels = v.labels
     day = labels.day(briefing["event_date"].date()) if briefing["is_dated"] else labels("briefing.no_day")
-    session = labels(f"session.{SESSIONS[briefing['session']]}") if briefing["session"] in SESSIONS else None
     known = [
         ("column.series", labels.code(briefing["series_vi"], briefing["series_en"])),
-        ("column.date", ", ".join(filter(None, (day, session)))),
+        ("column.date", ", ".join(filter(None, (day, session(briefing, labels))))),
         ("column.stated", stated_period(briefing, labels)),
         ("cadence.iso_week", iso_week(briefing, labels)),
         ("briefing.chair", briefing["chair"] if isinstance(briefing["chair"], str) else DASH),
@@ -104,6 +104,7 @@ def evidence(v: parts.View, briefing: Series) -> None:
         st.dataframe(
             found.assign(fact=facts_named)[["fact", "surface"]],
             hide_index=True,
+            placeholder="",
             column_config={
                 "fact": v.labels("column.fact"),
                 "surface": st.column_config.TextColumn(v.labels("column.surface"), width="large"),
@@ -120,6 +121,11 @@ def stated_period(row: Series, labels: Labels) -> str:
             year = "" if isna(row["stated_year"]) else f"/{int(row['stated_year'])}"
             return labels(f"stated.{period}", number=str(int(number))) + year
     return DASH
+
+
+def session(row: Series, labels: Labels) -> str:
+    """Return the half of the day in the reader's language; empty when unknown."""
+    return labels(f"session.{SESSIONS[row['session']]}") if row["session"] in SESSIONS else ""
 
 
 def iso_week(row: Series, labels: Labels) -> str:

@@ -151,7 +151,7 @@ def foot(caption: str, key: str, data: DataFrame | Callable[[], DataFrame]) -> N
         frame = data() if callable(data) else data
         return export.csv_bytes(frame.drop(columns=["link", "colour"], errors="ignore"))
 
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="top", gap="small", wrap=False):
         st.caption(caption, width="stretch")
         st.download_button(
             v.labels("download"),

@@ -37,10 +37,7 @@ def brand_and_language(labels: Labels) -> Labels:
 def names_of(options: DataFrame, labels: Labels) -> dict[str, dict[str, str]]:
     """Return kind ('outlet', 'topic', 'campaign', 'agency') → id → label, in the order of the lists."""
     return {
-        kind: {
-            row.id: labels.code(row.label_vi, row.label_en)
-            for row in options[options["kind"] == kind].itertuples()
-        }
+        kind: {row.id: labels.code(row.label_vi, row.label_en) for row in options[options["kind"] == kind].itertuples()}
         for kind in LISTS
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
 
 import plotly.graph_objects as go
@@ -76,6 +77,16 @@ def of(mode: str | None) -> Theme:
 def code_colours(code_ids: Iterable[str], theme: Theme) -> dict[str, str]:
     """Give each code its colour by its place in the codebook, so that a filter never changes it."""
     return {code_id: theme.codes[place % len(theme.codes)] for place, code_id in enumerate(code_ids)}
+
+
+def wordmark(name: str, theme: Theme) -> str:
+    """Return the product's name as an SVG picture: a rule in the accent colour, the name in a serif."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 236 40" width="236" height="40" role="img">'
+        f'<rect x="0" y="5" width="4" height="30" fill="{theme.accent}"/>'
+        f'<text x="14" y="28" fill="{theme.ink}" font-size="22" font-weight="600" '
+        f"font-family=\"'Source Serif 4', 'Source Serif', 'Noto Serif', Georgia, serif\">{escape(name)}</text></svg>"
+    )
 
 
 def faded(colour: str, opacity: float) -> str:

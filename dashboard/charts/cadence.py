@@ -114,7 +114,7 @@ def stated_weeks(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
                 "symbol": symbol,
                 "size": 9 if column == "held_week" else 5,
                 "color": colour,
-                "line": {"width": 1.5},
+                "line": {"width": 1.5 if column == "held_week" else 0, "color": colour},
             },
             hovertext=[
                 f"{bold(labels.day(row.briefing_date.date()))}<br>{labels('cadence.stated_week')}: {int(row.stated_week)}"

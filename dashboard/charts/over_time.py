@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 import plotly.graph_objects as go
-from pandas import DataFrame, Timestamp, isna
+from pandas import DataFrame, Timedelta, Timestamp, isna
 
 from dashboard.charts.frame import bold, empty_figure, links, shown
 from dashboard.labels import Labels
@@ -14,6 +14,13 @@ from dashboard.theme import Theme, faded
 
 FEW = 16
 """Up to so many bars carry their number."""
+LARGE = 250
+"""Pixels of height from which a chart has room for more ticks."""
+DAYS_A_WEEK = 7
+PAD = Timedelta(days=2)
+"""Room left of the first point and right of the last."""
+DAY = 86_400_000
+"""Milliseconds, Plotly's unit of dates."""
 
 
 def bars_over_time(
@@ -45,7 +52,7 @@ def bars_over_time(
         textfont={"size": 12, "color": theme.muted},
         cliponaxis=False,
     )
-    figure.update_xaxes(tickformat="%d/%m\n%Y", nticks=10, showgrid=False)
+    _set_dates(figure, frame, ticks=10)
     figure.update_yaxes(rangemode="tozero", nticks=5)
     return figure
 
@@ -104,14 +111,28 @@ def line_over_time(
         hovertext=[_line_hover(row, labels, unit) for row in frame.itertuples()],
         hoverinfo="text",
         customdata=links(frame),
+        cliponaxis=False,
     )
-    figure.update_xaxes(tickformat="%d/%m\n%Y", nticks=6 if height < 250 else 10, showgrid=False)
+    _set_dates(figure, frame, ticks=4 if height < LARGE else 10)
     figure.update_yaxes(rangemode="tozero", nticks=4, tickformat=",.0%" if value == "share" else ",d")
     if top:
         figure.update_yaxes(range=[0, top * 1.08])
-    if len(frame):
+    if len(frame) > 1:
         _mark_events(figure, frame, labels, theme, milestones, name_milestones, briefings)
     return figure
+
+
+def _set_dates(figure: go.Figure, frame: DataFrame, ticks: int) -> None:
+    """Put the ticks on first days of periods, at most so many, the year beneath the first of each."""
+    starts = frame["period_start"]
+    if len(starts) > 1 and (starts.diff().dropna().dt.days == DAYS_A_WEEK).all():
+        weeks = -(-len(starts) // ticks)
+        figure.update_xaxes(tick0=starts.iloc[0], dtick=DAYS_A_WEEK * DAY * weeks)
+    elif len(starts) <= ticks:
+        figure.update_xaxes(tickvals=list(starts))
+    else:
+        figure.update_xaxes(nticks=ticks)
+    figure.update_xaxes(tickformat="%d/%m\n%Y", showgrid=False)
 
 
 def _add_band(figure: go.Figure, frame: DataFrame, colour: str) -> None:
@@ -138,6 +159,10 @@ def _mark_events(
     name_milestones: bool,
     briefings: Sequence[Timestamp],
 ) -> None:
+    starts = frame["period_start"]
+    first, last = starts.iloc[0] - PAD, starts.iloc[-1] + max(PAD, starts.diff().median())
+    figure.update_xaxes(range=[first, last])
+    briefings = [day for day in briefings if first <= day <= last]
     if briefings:
         figure.add_scatter(
             x=list(briefings),
@@ -148,7 +173,10 @@ def _mark_events(
             hoverinfo="text",
             cliponaxis=False,
         )
-    if milestones is None or milestones.empty:
+    if milestones is None:
+        return
+    milestones = milestones[milestones["on_date"].between(first, last)]
+    if milestones.empty:
         return
     for place, row in enumerate(milestones.itertuples()):
         figure.add_vline(x=row.on_date, line={"color": theme.muted, "width": 1, "dash": "dot"})

@@ -80,6 +80,7 @@ def table(v: parts.View, listed: DataFrame, total: int, page: int, order: dict[s
     chosen = st.dataframe(
         shown[list(columns)],
         hide_index=True,
+        placeholder="",
         column_config=columns,
         height=330,
         on_select="rerun",

@@ -51,7 +51,7 @@ def one_series(v: parts.View, cadence: DataFrame, series_id: str) -> None:
     slots = rows[rows["slot"].notna()].reset_index(drop=True)
     if len(slots):
         missed = slots[~slots["is_held"].astype(bool)]
-        with st.grid("auto", min_column_width=150):
+        with st.grid(4, min_column_width=150):
             st.metric(labels("cadence.expected"), labels.number(slots["slot"].nunique()), border=True, height="stretch")
             st.metric(labels("cadence.held"), labels.number(len(held)), border=True, height="stretch")
             st.metric(
@@ -120,10 +120,13 @@ def table(v: parts.View, listed: DataFrame) -> None:
         "n_guidance": st.column_config.NumberColumn(labels("column.guidance")),
         "title": st.column_config.TextColumn(labels("column.title"), width="large"),
     }
-    stated = [briefing_page.stated_period(row, labels) for _, row in shown.iterrows()]
+    rows = [row for _, row in shown.iterrows()]
+    stated = [briefing_page.stated_period(row, labels) for row in rows]
+    session = [briefing_page.session(row, labels) for row in rows]
     chosen = st.dataframe(
-        shown.assign(series=v.label(shown, "series"), stated=stated)[list(columns)],
+        shown.assign(series=v.label(shown, "series"), stated=stated, session=session)[list(columns)],
         hide_index=True,
+        placeholder="",
         column_config=columns,
         on_select="rerun",
         selection_mode="single-row",

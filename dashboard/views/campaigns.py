@@ -68,6 +68,7 @@ def over_time(v: parts.View, series: DataFrame, ids: tuple[str, ...], period: st
             st.dataframe(
                 dated.assign(campaign=v.label(dated, "campaign"))[["on_date", "campaign", "label"]],
                 hide_index=True,
+                placeholder="",
                 column_config={
                     "on_date": st.column_config.DateColumn(v.labels("column.date"), format="DD/MM/YYYY"),
                     "campaign": v.labels("filter.campaign"),

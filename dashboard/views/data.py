@@ -8,6 +8,7 @@ from pandas import DataFrame
 from dashboard import parts
 
 SHOWN = 200
+REASONS = ("no_date", "bad_date", "no_text", "malformed", "too_large", "undecodable")
 
 
 def draw() -> None:
@@ -30,21 +31,16 @@ def draw() -> None:
     if rejects.empty:
         st.caption(labels("data.rejects.none"))
     else:
-        by_reason = rejects.groupby("reason", as_index=False).size().rename(columns={"size": "n"})
-        st.text(
-            " · ".join(
-                f"{labels(f'reason.{row.reason}') if row.reason in REASONS else row.reason}: {labels.number(row.n)}"
-                for row in by_reason.itertuples()
-            )
+        rejects = rejects.assign(
+            reason=[labels(f"reason.{reason}") if reason in REASONS else reason for reason in rejects["reason"]]
         )
+        by_reason = rejects.groupby("reason", as_index=False).size().rename(columns={"size": "n"})
+        st.text(" · ".join(f"{row.reason}: {labels.number(row.n)}" for row in by_reason.itertuples()))
         listing(rejects, "rejects")
     parts.heading("data.codebooks")
     listing(v.ask("codebook_versions"), "codebook_versions")
     parts.heading("data.columns")
     dictionary(v.ask("columns"))
-
-
-REASONS = ("no_date", "bad_date", "no_text", "malformed", "too_large", "undecodable")
 
 
 def listing(frame: DataFrame, question: str) -> None:
@@ -55,7 +51,13 @@ def listing(frame: DataFrame, question: str) -> None:
         for name in frame.select_dtypes("datetime").columns
     }
     named = {name: labels(f"column.{name}") for name in frame.columns if name not in moments}
-    st.dataframe(frame.head(SHOWN), hide_index=True, column_config={**moments, **named}, alt=labels(f"data.{question}"))
+    st.dataframe(
+        frame.head(SHOWN),
+        hide_index=True,
+        placeholder="",
+        column_config={**moments, **named},
+        alt=labels(f"data.{question}"),
+    )
     parts.foot(labels("caption.table", shown=min(len(frame), SHOWN), total=len(frame)), question, frame)
 
 
@@ -69,6 +71,7 @@ def dictionary(columns: DataFrame) -> None:
     st.dataframe(
         rows[["column_name", "data_type", "comment"]],
         hide_index=True,
+        placeholder="",
         column_config={
             "column_name": labels("column.column_name"),
             "data_type": labels("column.data_type"),
