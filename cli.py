@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from dashboard.errors import DashboardError
+from dashboard.filters import Filters, Unit
 from etl.errors import GiaobanError
 from etl.settings import Settings
 
@@ -64,7 +65,7 @@ def load(
     from etl.extract import ColumnMap
 
     options = pipeline.Options(
-        columns=ColumnMap.from_toml(map_file) if map_file else ColumnMap.default(),
+        columns=ColumnMap.from_toml(map_file) if map_file else None,
         format=format,
         assume_date=assume_date.date() if assume_date else None,
         outlet=outlet,
@@ -129,8 +130,27 @@ def export(
     topic: Codes = None,
     campaign: Codes = None,
     agency: Codes = None,
+    unit: Annotated[Unit, typer.Option(help="What is counted.")] = "articles",
 ) -> None:
     """Write a table, or the answer to a question, to a file."""
+    from dashboard.database import newest_build
+    from dashboard.export import write_file
+
+    home = Settings.from_environment().home
+    build = newest_build(home)
+    if build is None:
+        raise GiaobanError(f"{home / 'builds'}: no build yet; giaoban load a source first")
+    filters = Filters(
+        date_from=date_from.date() if date_from else None,
+        date_to=date_to.date() if date_to else None,
+        outlets=tuple(outlet or ()),
+        topics=tuple(topic or ()),
+        campaigns=tuple(campaign or ()),
+        agencies=tuple(agency or ()),
+        unit=unit,
+    )
+    write_file(name, filters, output, build)
+    print(f"wrote {output}")
 
 
 @app.command()

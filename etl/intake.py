@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -19,12 +19,20 @@ from etl.progress import Meter, OnProgress
 from etl.records import Article, RawRecord, Reject
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One source being read: its count and what cleaning its records takes."""
+
+    tally: Tally
+    context: CleanContext
+
+
 @dataclass(slots=True)
 class Intake:
     """One load's way in: reads and cleans the sources, refuses or tells news from known, and keeps the count."""
 
     paths: Sequence[Path]
-    columns: ColumnMap
+    columns: ColumnMap | None
     format: str | None
     codebook: Path
     context: CleanContext
@@ -38,45 +46,47 @@ class Intake:
     def batches(self, connection: duckdb.DuckDBPyConnection) -> Iterator[Batch]:
         """Batches of new and changed articles; rejects and versions are written to the draft on the way."""
         for records in in_batches(self._records(), BATCH_SIZE):
-            articles, owners = self._clean(connection, records)
-            batch = self._news(connection, articles, owners)
+            articles, tallies = self._clean(connection, records)
+            batch = self._news(connection, articles, tallies)
             self.on_progress(self.meter.progress)
             if batch.articles:
                 yield batch
 
-    def _records(self) -> Iterator[tuple[Tally, RawRecord | Reject]]:
+    def _records(self) -> Iterator[tuple[Reading, RawRecord | Reject]]:
         for path in self.paths:
             tally = Tally(str(path), self.now())
             self.tallies.append(tally)
-            for record in read_source(path, columns=self.columns, format=self.format, codebook=self.codebook):
+            columns = self.columns or columns_beside(path)
+            reading = Reading(tally, replace(self.context, date_formats=columns.date_formats))
+            for record in read_source(path, columns=columns, format=self.format, codebook=self.codebook):
                 tally.n_read += 1
                 self.meter.count(record)
-                yield tally, record
+                yield reading, record
             self.meter.finish(str(path))
             tally.finished_at = self.now()
 
     def _clean(
-        self, connection: duckdb.DuckDBPyConnection, records: Iterable[tuple[Tally, RawRecord | Reject]]
+        self, connection: duckdb.DuckDBPyConnection, records: Iterable[tuple[Reading, RawRecord | Reject]]
     ) -> tuple[list[Article], list[Tally]]:
-        articles, owners, rejects = [], [], []
-        for tally, record in records:
-            result = record if isinstance(record, Reject) else clean(record, self.context)
+        articles, tallies, rejects = [], [], []
+        for reading, record in records:
+            result = record if isinstance(record, Reject) else clean(record, reading.context)
             if isinstance(result, Reject):
-                tally.reasons[result.reason] += 1
+                reading.tally.reasons[result.reason] += 1
                 rejects.append(result)
             else:
                 articles.append(result)
-                owners.append(tally)
+                tallies.append(reading.tally)
         store_rejects(connection, rejects, self.load_id)
-        return articles, owners
+        return articles, tallies
 
     def _news(
-        self, connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], owners: Sequence[Tally]
+        self, connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], tallies: Sequence[Tally]
     ) -> Batch:
         news: dict[str, Article] = {}  # the last version of an article that comes twice in a batch
         replaced = []
         verdicts = judge(connection, articles, self.load_id)
-        for article, tally, verdict in zip(articles, owners, verdicts, strict=True):
+        for article, tally, verdict in zip(articles, tallies, verdicts, strict=True):
             tally.count(verdict)
             if verdict != "unchanged":
                 news[article.article_id] = article
@@ -85,3 +95,13 @@ class Intake:
         kept = list(news.values())
         rows = article_table(kept, load_id=self.load_id, codebook_version=self.codebook_version)
         return Batch(kept, rows, replaced)
+
+
+def columns_beside(path: Path) -> ColumnMap:
+    """A source's own column map, NAME.map.toml beside NAME.json, else the usual names.
+
+    Raises:
+        SourceError: the map cannot be used.
+    """
+    beside = Path(str(path).removesuffix(".gz")).with_suffix(".map.toml")
+    return ColumnMap.from_toml(beside) if beside.is_file() else ColumnMap.default()

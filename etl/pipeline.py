@@ -39,10 +39,10 @@ def _silent(progress: Progress) -> None:
 class Options:
     """How to read the sources and where to annotate.
 
-    `workers` counts processes; `fresh` starts from an empty build, leaving what was loaded before.
+    Without `columns` a source's own map beside it is used, else the usual names. `workers` counts processes; `fresh` starts from an empty build, leaving what was loaded before.
     """
 
-    columns: ColumnMap = field(default_factory=ColumnMap.default)
+    columns: ColumnMap | None = None
     format: str | None = None
     assume_date: date | None = None
     outlet: str | None = None
@@ -153,7 +153,6 @@ def _context(settings: Settings, options: Options, codebook: Codebook) -> CleanC
         assumed_date=options.assume_date,
         outlet=options.outlet,
         outlets=index(names),
-        date_formats=options.columns.date_formats,
     )
 
 

@@ -69,7 +69,7 @@ def write_outlets(connection: duckdb.DuckDBPyConnection, codebook: Codebook) -> 
 
 def write_stories(connection: duckdb.DuckDBPyConnection) -> None:
     """Group near-duplicates over all stored articles, whenever they were loaded."""
-    signed: pa.Table = connection.execute(sql("signatures")).to_arrow_table()
+    signed = connection.sql(sql("signatures")).to_arrow_table()
     ids = signed["article_id"].to_pylist()
     stories = story_ids(ids, signed["signature"].to_pylist(), signed["published_at"].to_pylist())
     found = pa.table({"article_id": signed["article_id"], "story_id": pa.array(stories, pa.string())})

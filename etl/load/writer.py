@@ -60,7 +60,7 @@ def open_draft(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
                 check_schema(connection)
             yield connection
             connection.execute("CHECKPOINT")
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+    except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException) as error:
         raise BuildError(f"{path.parent}: {first_line(error)}; the last build is unchanged") from None
 
 
