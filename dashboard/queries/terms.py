@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from pandas import DataFrame
@@ -41,9 +41,10 @@ def terms_compared(build: Build, filters: Filters, *, against: Against = "rest")
 def before(build: Build, filters: Filters) -> Filters:
     """The same filters over the period of the same length that ends the day before; without a first day, one that
     holds nothing."""
-    if filters.date_from is None:
+    if filters.date_from is None or filters.date_from == date.min:
         return replace(filters, date_from=date.max, date_to=date.max)
-    last = filters.date_to or run(build, "freshness", {})["last_date"].dt.date.iloc[0]
-    length = last - filters.date_from
-    end = filters.date_from - timedelta(days=1)
-    return replace(filters, date_from=end - length, date_to=end)
+    last_stored = run(build, "freshness", {})["last_date"].dropna().dt.date
+    last = filters.date_to or (last_stored.iloc[0] if len(last_stored) else filters.date_from)
+    first = filters.date_from.toordinal()
+    length = last.toordinal() - first + 1
+    return replace(filters, date_from=date.fromordinal(max(first - length, 1)), date_to=date.fromordinal(first - 1))

@@ -69,7 +69,7 @@ INSERT INTO article_agencies VALUES
 INSERT INTO mentions VALUES
 ('a1', 'agency', 'bo-y-te', 'title', 0, 7, 'Bộ Y tế'), ('a1', 'agency', 'bo-y-te', 'body', 0, 7, 'Bộ Y tế'),
 ('a1', 'topic', 'disease', 'title', 15, 22, 'vắc xin'), ('a1', 'topic', 'disease', 'lead', 0, 7, 'Vắc xin'),
-('a1', 'campaign', 'covid-19', 'title', 23, 31, 'COVID-19'), ('a4', 'topic', 'health', 'body', 22, 30, 'sức khỏe'),
+('a1', 'campaign', 'covid-19', 'title', 23, 31, 'COVID-19'), ('a4', 'topic', 'health', 'body', 21, 29, 'sức khỏe'),
 ('a4', 'agency', 'so-y-te@hai-phong', 'body', 0, 7, 'Sở Y tế');
 
 INSERT INTO article_terms VALUES
