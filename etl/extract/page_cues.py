@@ -51,9 +51,10 @@ def fold_line(line: str) -> str:
     return " ".join(normalize("NFC", line).casefold().split())
 
 
-def starts_with_cue(folded: str, cues: tuple[str, ...]) -> bool:
-    """Does a folded line start with one of the cues, as whole words?"""
-    return any(folded.startswith(cue) and not folded[len(cue) : len(cue) + 1].isalnum() for cue in cues)
+def leading_cue(folded: str, cues: tuple[str, ...]) -> str:
+    """The longest cue that a folded line starts with, as whole words; empty when there is none."""
+    found = (cue for cue in cues if folded.startswith(cue) and not folded[len(cue) : len(cue) + 1].isalnum())
+    return max(found, key=len, default="")
 
 
 @lru_cache(maxsize=8)

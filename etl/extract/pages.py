@@ -10,7 +10,7 @@ from typing import TextIO
 from etl.clean.text import normalize
 from etl.extract.decoding import is_undecodable
 from etl.extract.limits import RECORD_BYTES, printable, too_large
-from etl.extract.page_cues import PageCues, fold_line, starts_with_cue
+from etl.extract.page_cues import PageCues, fold_line, leading_cue
 from etl.records import RawRecord, Reject
 
 POSITION = "page"
@@ -22,6 +22,9 @@ HEADLINE_WORDS = 6
 """Words from which a line above the stamp may be the headline and not a menu entry."""
 
 STAMP_LENGTH = 100
+PLACE_WORDS = 4
+"""Words of the longest place names, "Bà Rịa - Vũng Tàu"."""
+
 NAME_WORDS = 6
 NAME_LENGTH = 50
 
@@ -84,21 +87,27 @@ def _footer_start(lines: list[str], cues: PageCues) -> int:
     """Index of the first line of the footer: the first footer cue after the last paragraph, and the names above it."""
     footer = len(lines)
     for at in range(len(lines) - 1, -1, -1):
-        folded = fold_line(lines[at])
-        if starts_with_cue(folded, cues.footer):
+        if leading_cue(fold_line(lines[at]), cues.footer):
             footer = at
         elif len(lines[at]) >= PARAGRAPH:
             break
-    while footer < len(lines) and footer > 0 and starts_with_cue(fold_line(lines[footer - 1]), cues.header):
+    while footer < len(lines) and footer > 0 and _is_header(lines[footer - 1], cues):
         footer -= 1
     return footer
+
+
+def _is_header(line: str, cues: PageCues) -> bool:
+    """A portal's name: a header cue and at most a place's name after it ("Tỉnh ủy họp báo về …" is a headline)."""
+    folded = fold_line(line)
+    cue = leading_cue(folded, cues.header)
+    return bool(cue) and len(folded[len(cue) :].replace("-", " ").split()) <= PLACE_WORDS
 
 
 def _stamp_index(lines: list[str], cues: PageCues) -> int | None:
     """The first date that stands alone on a line, one introduced as the publication's before all others."""
     stamps = [at for at, line in enumerate(lines) if _is_stamp(line, cues)]
-    stamps = [at for at in stamps if not starts_with_cue(fold_line(lines[at]), cues.other_stamp)]
-    introduced = [at for at in stamps if starts_with_cue(fold_line(lines[at]), cues.stamp)]
+    stamps = [at for at in stamps if not leading_cue(fold_line(lines[at]), cues.other_stamp)]
+    introduced = [at for at in stamps if leading_cue(fold_line(lines[at]), cues.stamp)]
     return next(iter(introduced or stamps), None)
 
 
@@ -116,9 +125,7 @@ def _title_index(lines: list[str], stamp: int | None, cues: PageCues) -> int | N
     """The headline: the last line above the stamp if it is long enough for one, else the first below it."""
 
     def is_headline(at: int) -> bool:
-        folded = fold_line(lines[at])
-        is_header = starts_with_cue(folded, cues.header) and len(folded.split()) <= 2 * HEADLINE_WORDS
-        return not is_header and not _is_stamp(lines[at], cues)
+        return not _is_header(lines[at], cues) and not _is_stamp(lines[at], cues)
 
     below = [at for at in range(0 if stamp is None else stamp + 1, len(lines)) if is_headline(at)]
     if stamp is not None:
@@ -140,5 +147,5 @@ def _byline(line: str, cues: PageCues) -> str | None:
 def _without_cue(line: str, cues: tuple[str, ...]) -> str:
     """The line after its leading cue and colon; unchanged when it starts with none."""
     folded = fold_line(line)
-    cue = max((cue for cue in cues if starts_with_cue(folded, (cue,))), key=len, default="")
+    cue = leading_cue(folded, cues)
     return line[len(cue) :].lstrip(" :-–") if len(folded) == len(line) else line

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from etl.errors import SourceError
+from etl.extract import find_files
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "week" / "monday").mkdir(parents=True)
+    for name in ("a.csv", "b.jsonl.gz", "notes.docx", "week/c.txt", "week/monday/d.JSON"):
+        (tmp_path / name).write_bytes(b"")
+    return tmp_path
+
+
+def names(files: list[Path]) -> list[str]:
+    return [file.name for file in files]
+
+
+def test_a_folder_is_searched_through_for_known_suffixes(folder: Path) -> None:
+    assert names(find_files([str(folder)])) == ["a.csv", "b.jsonl.gz", "c.txt", "d.JSON"]
+
+
+def test_a_file_named_outright_is_taken_whatever_its_suffix(folder: Path) -> None:
+    assert names(find_files([str(folder / "notes.docx")])) == ["notes.docx"]
+
+
+def test_a_pattern_that_the_shell_left_alone_is_expanded(folder: Path) -> None:
+    assert names(find_files([str(folder / "**" / "*.txt")])) == ["c.txt"]
+
+
+def test_a_file_met_twice_is_read_once(folder: Path) -> None:
+    again = str(folder / "week" / ".." / "a.csv")
+    assert names(find_files([str(folder / "a.csv"), again, str(folder / "*.csv")])) == ["a.csv"]
+
+
+def test_standard_input_is_a_source() -> None:
+    assert find_files(["-"]) == [Path("-")]
+
+
+def test_a_missing_source_is_named_with_the_remedy(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"gone\.csv: no such file, folder or pattern; check the spelling"):
+        find_files([str(tmp_path / "gone.csv")])
+
+
+def test_a_folder_without_anything_to_load_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"no file to load in this folder; known are \.csv"):
+        find_files([str(tmp_path)])
+
+
+def test_an_address_is_refused_with_the_remedy() -> None:
+    with pytest.raises(SourceError, match="save the page or feed as a file first"):
+        find_files(["https://baohaiphong.example/rss"])
