@@ -17,7 +17,6 @@ from zoneinfo import ZoneInfo
 from newsroom import PORTAL, Piece
 
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
-OLD_TONES = {"òa": "oà", "óa": "oá", "ủy": "uỷ", "ũy": "uỹ", "úy": "uý", "ùy": "uỳ"}
 NUMBERED_FROM = 100_000
 
 Numbered = Sequence[tuple[int, Piece]]
@@ -70,7 +69,7 @@ def site_tsv(pieces: Numbered) -> bytes:
 
 
 def broadcaster_jsonl_gz(pieces: Numbered) -> bytes:
-    """Times in UTC, tone marks in the old places (uỷ, hoà), a broadcast code at the end; one line cut off."""
+    """Times in UTC, a broadcast code at the end of the text; one line cut off."""
     lines = []
     for number, piece in pieces:
         at = (piece.at - timedelta(hours=7)).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -78,8 +77,6 @@ def broadcaster_jsonl_gz(pieces: Numbered) -> bytes:
         record["body"] += f"\nTHBB {number % 97:02d}"
         lines.append(json.dumps(record, ensure_ascii=False))
     text = "\n".join([*lines[:50], lines[50][: len(lines[50]) // 2], *lines[50:]]) + "\n"
-    for new, old in OLD_TONES.items():
-        text = text.replace(new, old).replace(new.title(), old.title())
     return gzip.compress(text.encode("utf-8"), mtime=0)
 
 

@@ -17,9 +17,10 @@ from typing import Any
 import files
 from grammar import Decks, Dice
 from meetings import coverage, held, reports
-from newsroom import PORTAL, Desk, Piece, lookalikes, ordinary, reprints
+from newsroom import PORTAL, Desk, Piece, lookalikes, old_spelling, ordinary, reprints
 
 SEED = 20210311
+OLD_SPELLER = "truyenhinhbenbinh.example"
 HERE = Path(__file__).resolve().parent
 BRIEFING_COLUMNS = """
     event_date is_missed iso_week session stated_week stated_month stated_year
@@ -55,6 +56,7 @@ def press(book: dict[str, Any]) -> list[Piece]:
     pieces += lookalikes(desk, groups["lookalikes"])
     pieces += reports(desk, book, groups["campaigns"], template("twin"))
     pieces += coverage(desk, book, groups["everyday"] + groups["campaigns"], generic["quotes"])
+    pieces = [old_spelling(piece) if piece.outlet == OLD_SPELLER else piece for piece in pieces]
     return sorted(pieces, key=lambda piece: (piece.at, piece.outlet, piece.title))
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from grammar import Filler
-from newsroom import PORTAL, Desk, Piece, Subject, write
+from newsroom import PORTAL, Desk, Piece, Subject, is_current, write
 
 Meeting = Mapping[str, Any]
 
@@ -20,12 +20,12 @@ def held(book: Mapping[str, Any]) -> list[Meeting]:
 
 def reports(desk: Desk, book: Mapping[str, Any], campaigns: Sequence[Subject], twin: Mapping[str, Any]) -> list[Piece]:
     """One full report of each briefing (it states every fact), and none to two shorter ones by other outlets."""
-    asks = {campaign["id"]: campaign["guidance"] for campaign in campaigns}
     portal = next(outlet for outlet in desk.outlets if outlet["id"] == PORTAL)
     others = [outlet for outlet in desk.outlets if outlet["id"] != PORTAL]
     pieces = []
     for number, meeting in enumerate(held(book)):
         desk.dice.shuffle(others)
+        asks = _asks(campaigns, meeting)
         by_portal = number % 6 != 3 or meeting["on"] == twin["on"]
         first = (
             _twin(twin)
@@ -52,6 +52,15 @@ def coverage(desk: Desk, book: Mapping[str, Any], groups: Sequence[Subject], quo
             paragraphs = (piece.paragraphs[0], quote, *piece.paragraphs[1:])
             pieces.append(replace(piece, paragraphs=paragraphs, briefing=meeting["on"]))
     return pieces
+
+
+def _asks(campaigns: Sequence[Subject], meeting: Meeting) -> dict[str, list[str]]:
+    """What a briefing of this day may ask for, by campaign."""
+    asks: dict[str, list[str]] = {}
+    for campaign in campaigns:
+        if is_current(campaign, meeting["on"]):
+            asks.setdefault(campaign["id"], []).extend(campaign["guidance"])
+    return asks
 
 
 def _twin(twin: Mapping[str, Any]) -> Piece:
@@ -94,7 +103,7 @@ def _full(
         title=fill(deal(words["titles"])[0]),
         lead=lead,
         paragraphs=tuple(body),
-        byline=fill("{person}"),
+        byline=fill("{reporter}"),
         kind="report",
         subject="giao-ban",
         briefing=meeting["on"],
@@ -119,7 +128,7 @@ def _short(
         title=fill(deal(words["titles"])[0]),
         lead=lead,
         paragraphs=tuple(body),
-        byline=fill("{person}"),
+        byline=fill("{reporter}"),
         kind="report",
         subject="giao-ban",
         briefing=meeting["on"],

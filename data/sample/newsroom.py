@@ -13,13 +13,14 @@ from grammar import Decks, Dice, Filler
 Subject = Mapping[str, Any]
 
 FIRST, LAST = date(2021, 1, 1), date(2021, 6, 30)
-SCALE = {"everyday": 0.52, "campaigns": 0.6}
+SCALE = {"everyday": 0.55, "campaigns": 0.62}
 WEEKDAYS = (1.15, 1.15, 1.1, 1.2, 1.1, 0.65, 0.5)
 TET = [date(2021, 2, 10) + timedelta(days=n) for n in range(7)]
 HOLIDAYS = [date(2021, 1, 1), date(2021, 2, 17), date(2021, 4, 30), date(2021, 5, 1), date(2021, 5, 3)]
 QUIET = dict.fromkeys(TET, 0.25) | dict.fromkeys(HOLIDAYS, 0.55)
 HOURS = (5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 11, 13, 14, 15, 15, 16, 16, 17, 18, 19, 20, 22)
 REPRINTED = 0.07
+OLD_TONES = {"òa": "oà", "óa": "oá", "ủy": "uỷ", "Ủy": "Uỷ", "ũy": "uỹ", "úy": "uý", "ùy": "uỳ"}
 PORTAL = "congthongtin.example"
 
 
@@ -75,8 +76,15 @@ def days() -> list[date]:
     return [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
 
 
+def is_current(subject: Subject, day: date) -> bool:
+    """Is the day within the subject's own time?"""
+    return bool(subject.get("since", FIRST) <= day <= subject.get("until", LAST))
+
+
 def intensity(subject: Subject, day: date, named: Sequence[date]) -> float:
     """Articles a day on a working day: the base, the peaks, and the lift after the last briefing that named it."""
+    if not is_current(subject, day):
+        return 0.0
     rate: float = subject["rate"]
     for peak in subject.get("peaks", ()):
         apart = (day - peak["on"]).days
@@ -100,7 +108,7 @@ def write(desk: Desk, subject: Subject, at: datetime, outlet: Mapping[str, Any],
         title=title,
         lead=lead,
         paragraphs=_paragraphs(desk.dice, [fill(sentence) for sentence in own + common]),
-        byline=fill("{person}"),
+        byline=fill("{reporter}"),
         kind=kind,
         subject=subject["id"],
     )
@@ -148,6 +156,18 @@ def reprints(desk: Desk, pieces: Sequence[Piece]) -> list[Piece]:
             replace(piece, outlet=taker["id"], at=at, title=title, paragraphs=piece.paragraphs + ending, kind="reprint")
         )
     return copies
+
+
+def old_spelling(piece: Piece) -> Piece:
+    """The same article with its tone marks in the old places: uỷ, hoà."""
+
+    def spelled(text: str) -> str:
+        for new, old in OLD_TONES.items():
+            text = text.replace(new, old)
+        return text
+
+    paragraphs = tuple(map(spelled, piece.paragraphs))
+    return replace(piece, title=spelled(piece.title), lead=spelled(piece.lead), paragraphs=paragraphs)
 
 
 def _paragraphs(dice: Dice, sentences: Sequence[str]) -> tuple[str, ...]:
