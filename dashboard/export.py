@@ -166,7 +166,9 @@ def _harmless(column: Series) -> Series:
 def _flat(frame: DataFrame) -> DataFrame:
     """Lists as text joined by '; '."""
     lists = {
-        str(name): column.map("; ".join).astype("str") for name, column in frame.items() if _holds(column, ndarray)
+        str(name): column.map("; ".join).astype("str")
+        for name, column in frame.items()
+        if _holds(column, (list, ndarray))
     }
     return frame.assign(**lists)
 
