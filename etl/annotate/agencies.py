@@ -10,13 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from etl.annotate.codebook import Codebook, Row, Term
+from etl.annotate.folding import CAPITAL
 from etl.annotate.matcher import Span, Text, longest
-from etl.annotate.places import Place, province_of
+from etl.annotate.places import PLACED_LEVELS, Place, PlacesBeside, is_abroad, is_foreign
 
 _JOINT = re.compile(r"\s*(?:,|;|/|-|–|và|cùng|với|và của)\s+|\s*[-–]\s*")
-_OPEN_NAME = re.compile(r" (?P<name>[^\W\d_a-zà-ỹ]\w*(?: [^\W\d_a-zà-ỹ]\w*){0,2}|\d{1,2}\b)")
+_OPEN_NAME = re.compile(rf" (?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*){{0,2}}|\d{{1,2}}\b)")
+_OF_A_PROVINCE = re.compile(r"(?<!\w)tỉnh(?!\w)")
+_OF_A_CITY = re.compile(r"(?<!\w)(?:thành phố|thành ủy|thành uỷ|thành đoàn|tp)(?!\w)")
 _FOREIGN_REFERENCE = re.compile(r" (?:nước|quốc gia) (?:này|đó|ngoài|bạn|sở tại)\b|(?: của)? (?:hai|các) nước\b")
 
 
@@ -73,6 +77,7 @@ class Grammar:
         found: Iterable[tuple[Term, int, int]],
         named: Sequence[tuple[Place, Span]],
         text: Text,
+        published: date,
         home: str | None,
     ) -> list[Naming]:
         """Return the bodies named in a text, in its order.
@@ -81,69 +86,39 @@ class Grammar:
             found: finds of agency aliases, overlapping ones included.
             named: finds of place names.
             text: the article's text.
+            published: its day; of places with the same name those count that existed then.
             home: the province that the article writes from.
         """
-        finds = longest(list(found))
-        after = _places_by_start(named)
+        if is_abroad(named, text):
+            return []
+        beside = PlacesBeside(named, self.places, published, home)
         namings = []
-        for term, start, end in finds:
-            if term.match == "exclude":
-                continue
-            naming = self._place(Naming(self.bodies[term.code_id], Span(start, end)), after, text, home)
-            if naming:
-                namings.append(naming)
-        namings = self._share_tails(namings, text)
-        return self._settle(namings, home)
+        for term, start, end in longest(list(found)):
+            if term.match == "include":
+                naming = self._place(Naming(self.bodies[term.code_id], Span(start, end)), text, beside)
+                namings += [naming] if naming else []
+        return self._settle(self._share_tails(namings, text), text, home)
 
-    def _place(
-        self, naming: Naming, after: Mapping[int, list[tuple[Place, Span]]], text: Text, home: str | None
-    ) -> Naming | None:
+    def _place(self, naming: Naming, text: Text, beside: PlacesBeside) -> Naming | None:
         """Attach the place that follows directly; None for a foreign body."""
-        end = naming.span.end
-        if _FOREIGN_REFERENCE.match(text.folded, end):
+        if _FOREIGN_REFERENCE.match(text.folded, naming.span.end):
             return None
-        following = after.get(end + 1, []) if text.stored[end : end + 1] == " " else []
-        if any(place.level == "country" and place.place_id != "viet-nam" for place, _ in following):
+        readings = beside.after(naming.span, text)
+        if readings and all(is_foreign(place) for place, _ in readings):
             return None
         if not naming.body.is_type:
             return naming
-        fitting = [(place, span) for place, span in following if place.level != "country"]
-        if fitting:
-            furthest = max(span.end for _, span in fitting)
-            candidates = [place for place, span in fitting if span.end == furthest]
-            place = self._choose(candidates, naming.body, after, furthest, home)
-            whole = Span(naming.span.start, furthest)
-            if place is None:
-                return replace(naming, span=whole, stated=True)
-            return Naming(self._at_level(naming.body, place.level), whole, place, stated=True)
-        open_name = _OPEN_NAME.match(text.stored, end)
+        if naming.body.level != "commune":
+            candidates = [place for place, _ in readings if place.level in PLACED_LEVELS]
+            if candidates:
+                whole = Span(naming.span.start, readings[0][1].end)
+                place = beside.choose(candidates, naming.body.level, whole.end)
+                body = self._at_level(naming.body, place.level) if place else naming.body
+                return Naming(body, whole, place, stated=True)
+        open_name = _OPEN_NAME.match(text.stored, naming.span.end)
         if open_name and naming.body.level in {"district", "commune"}:
             return replace(naming, span=Span(naming.span.start, open_name.end("name")), stated=True)
         return naming
-
-    def _choose(
-        self,
-        candidates: Sequence[Place],
-        body: Body,
-        after: Mapping[int, list[tuple[Place, Span]]],
-        end: int,
-        home: str | None,
-    ) -> Place | None:
-        """The one place of several with the same name: by level, by the province named next, by the article's own."""
-        levels = {"province", "district"} if not body.level else {body.level}
-        fitting = [place for place in candidates if place.level in levels] or list(candidates)
-        if len(fitting) == 1:
-            return fitting[0]
-        for at in (end + 2, end + 1):
-            parents = {province_of(place, self.places) for place, _ in after.get(at, [])}
-            within = [place for place in fitting if place.parent_id in parents]
-            if len(within) == 1:
-                return within[0]
-        at_home = [place for place in fitting if home and province_of(place, self.places) == home]
-        if len(at_home) == 1:
-            return at_home[0]
-        provinces = [place for place in fitting if place.level == "province"]
-        return provinces[0] if len(provinces) == 1 else None
 
     def _at_level(self, body: Body, level: str) -> Body:
         """The member of a body's family at a level: bare UBND before a district is the district's."""
@@ -165,20 +140,19 @@ class Grammar:
             shared[index] = replace(naming, body=body, place=place, stated=place is not None)
         return shared
 
-    def _settle(self, namings: list[Naming], home: str | None) -> list[Naming]:
-        """Place bare names by the article: where the same body is placed once, else where the article writes from."""
-        stated: dict[str, set[str]] = {}
-        for naming in namings:
-            if naming.place:
-                stated.setdefault(naming.body.agency_id, set()).add(naming.place.place_id)
+    def _settle(self, namings: list[Naming], text: Text, home: str | None) -> list[Naming]:
+        """Place bare names by the article: as the same body is placed elsewhere in it, else where it writes from."""
+        stated = {naming.code_id: naming for naming in namings if naming.place}
         settled = []
         for naming in namings:
             if naming.place is None and naming.body.is_type and not naming.stated:
-                known = stated.get(naming.body.agency_id, set())
-                if len(known) == 1:
-                    naming = replace(naming, place=self.places[next(iter(known))])
-                elif not known and home and naming.body.level == "province":
-                    naming = replace(naming, place=self.places[home])
+                kin = [other for other in stated.values() if _is_kin(naming.body, other.body)]
+                if len(kin) == 1:
+                    naming = replace(naming, body=kin[0].body, place=kin[0].place)
+                elif not kin and home and naming.body.level == "province":
+                    place = self.places[home]
+                    if _fits(text.folded[naming.span.start : naming.span.end], place):
+                        naming = replace(naming, place=place)
             settled.append(naming)
         return settled
 
@@ -211,8 +185,15 @@ def _placed_row(body: Body, place: Place, successor: Body | None) -> Row:
     }
 
 
-def _places_by_start(named: Iterable[tuple[Place, Span]]) -> dict[int, list[tuple[Place, Span]]]:
-    starts: dict[int, list[tuple[Place, Span]]] = {}
-    for place, span in named:
-        starts.setdefault(span.start, []).append((place, span))
-    return starts
+def _is_kin(body: Body, stated: Body) -> bool:
+    """Whether a bare name can mean a body stated in full: the same one, or one of its family if it says no level."""
+    if body.level:
+        return body.agency_id == stated.agency_id
+    return stated.family == body.family or stated.family.startswith(f"{body.family}-")
+
+
+def _fits(folded: str, place: Place) -> bool:
+    """Whether a name can be of a place: "Thành ủy" and "UBND thành phố" are a city's, "UBND tỉnh" is a province's."""
+    if _OF_A_PROVINCE.search(folded):
+        return place.prefix != "thành phố"
+    return place.prefix == "thành phố" or not _OF_A_CITY.search(folded)

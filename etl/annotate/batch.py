@@ -63,7 +63,7 @@ class Annotator:
         day = article.published_at.date()
         topics = count_codes(finds["topic"], text, day, self.needed["topic"])
         campaigns = count_codes(finds["campaign"], text, day, self.needed["campaign"])
-        namings = self.grammar.resolve(finds["agency"], named, text, home)
+        namings = self.grammar.resolve(finds["agency"], named, text, day, home)
         facts = self.briefings.read(article, text, finds["phrase"], namings, campaigns, topics, home)
 
         rows.add_codes(article, text, "topic", topics, self.codebook.topic_ancestors)

@@ -137,8 +137,8 @@ class Codebook:
             *(
                 Term(
                     *("campaign", row["campaign_id"], row["term"], row["match"], row["fold"]),
-                    valid_from=_later(_day(row["valid_from"]), self.campaign_periods[row["campaign_id"]][0]),
-                    valid_to=_earlier(_day(row["valid_to"]), self.campaign_periods[row["campaign_id"]][1]),
+                    valid_from=_later(as_day(row["valid_from"]), self.campaign_periods[row["campaign_id"]][0]),
+                    valid_to=_earlier(as_day(row["valid_to"]), self.campaign_periods[row["campaign_id"]][1]),
                 )
                 for row in self.rows["campaign_terms"]
             ),
@@ -151,7 +151,9 @@ class Codebook:
     @cached_property
     def campaign_periods(self) -> dict[str, tuple[date | None, date | None]]:
         """Each campaign's first and last day."""
-        return {row["campaign_id"]: (_day(row["starts_on"]), _day(row["ends_on"])) for row in self.rows["campaigns"]}
+        return {
+            row["campaign_id"]: (as_day(row["starts_on"]), as_day(row["ends_on"])) for row in self.rows["campaigns"]
+        }
 
     @cached_property
     def topic_ancestors(self) -> dict[str, tuple[str, ...]]:
@@ -237,7 +239,7 @@ def _check_row(where: str, row: Row) -> None:
             raise CodebookError(f"{where}: {column} is {row[column]!r}; use one of {allowed}")
     for column in _DATES & row.keys():
         try:
-            _day(row[column])
+            as_day(row[column])
         except ValueError:
             raise CodebookError(f"{where}: {column} is {row[column]!r}; write a date as 2021-05-23") from None
     for column in ("term", "alias", "phrase"):
@@ -280,13 +282,14 @@ def _table(rows: list[Row], columns: Iterable[str]) -> pa.Table:
 
     arrays = {}
     for column in columns:
-        read: Callable[[str], object] = _day if column in _DATES else (lambda cell: cell or None)
+        read: Callable[[str], object] = as_day if column in _DATES else (lambda cell: cell or None)
         kind = pa.date32() if column in _DATES else pa.string()
         arrays[column] = pa.array([read(row[column]) for row in rows], type=kind)
     return pa.table(arrays)
 
 
-def _day(cell: str) -> date | None:
+def as_day(cell: str) -> date | None:
+    """A date cell; None when empty."""
     return date.fromisoformat(cell) if cell else None
 
 

@@ -36,6 +36,10 @@ _MARKS = str.maketrans("‐‑‒–—−“”„«»‘’`", "------" + '"""
 _MARK = re.compile("[‐‑‒–—−“”„«»‘’`]")
 
 
+CAPITAL = f"[A-Z{''.join(letter for letter in map(chr, range(0xC0, 0x1EFA)) if letter.isupper())}]"
+"""Regular expression for one capital letter, Vietnamese ones included."""
+
+
 def fold(text: str) -> str:
     """Return `text` folded for matching, the same length, diacritics kept.
 

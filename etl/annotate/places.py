@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from etl.annotate.codebook import Row
+from etl.annotate.codebook import Row, as_day
 from etl.annotate.folding import fold
 from etl.annotate.matcher import Pattern, Span, Text
 
@@ -21,6 +22,10 @@ NEEDS_PREFIX = "needs_prefix"
 """Word in a place's note: its bare name is an ordinary word or a person's."""
 
 
+PLACED_LEVELS = ("province", "district")
+HOME_COUNTRY = "viet-nam"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place of the codebook; `prefix` is the kind of place that its full name begins with."""
@@ -31,6 +36,12 @@ class Place:
     level: str
     parent_id: str
     prefix: str
+    valid_from: date | None
+    valid_to: date | None
+
+    def existed_on(self, day: date) -> bool:
+        """Whether it was a place of its own then."""
+        return (not self.valid_from or self.valid_from <= day) and (not self.valid_to or day <= self.valid_to)
 
 
 def read_places(rows: Iterable[Row]) -> dict[str, Place]:
@@ -39,7 +50,9 @@ def read_places(rows: Iterable[Row]) -> dict[str, Place]:
     for row in rows:
         prefix = next((prefix for prefix in _PREFIXES if row["label_vi"].lower().startswith(prefix + " ")), "")
         places[row["place_id"]] = Place(
-            row["place_id"], row["label_vi"], row["name"], row["level"], row["parent_id"], prefix
+            *(row["place_id"], row["label_vi"], row["name"], row["level"], row["parent_id"], prefix),
+            valid_from=as_day(row["valid_from"]),
+            valid_to=as_day(row["valid_to"]),
         )
     return places
 
@@ -79,7 +92,7 @@ def article_place(
 
     None when none of them says, or when the title names several.
     """
-    provinces = [(place, span) for place, span in named if place.level in {"province", "district"}]
+    provinces = [(place, span) for place, span in named if place.level in PLACED_LEVELS]
     dateline = _DATELINE.match(text.stored, text.lead_at)
     if dateline:
         inside = Span(*dateline.span("place"))
@@ -95,3 +108,66 @@ def article_place(
 def province_of(place: Place, places: Mapping[str, Place]) -> str:
     """The province's id of a province or district."""
     return places[place.parent_id].place_id if place.level == "district" and place.parent_id else place.place_id
+
+
+def is_foreign(place: Place) -> bool:
+    """Whether it is another country, or one of its cities."""
+    return place.level == "country" and place.place_id != HOME_COUNTRY
+
+
+def is_abroad(named: Sequence[tuple[Place, Span]], text: Text) -> bool:
+    """Whether a text is about abroad alone: a foreign country in title or lead, nothing of Vietnam anywhere."""
+    return any(is_foreign(place) and span.start < text.body_at for place, span in named) and all(
+        is_foreign(place) for place, _ in named
+    )
+
+
+_GAP = re.compile(r" |(?<=P)\. ")  # "Công an TP. Hà Nội"
+_LEVEL_WORD = re.compile(r"(?<!\w)(?:tp\.?|t\.p\.?|thành phố|tỉnh|huyện|quận|thị xã|tx\.?|q\.|h\.)$")
+Reading = tuple[Place, Span]
+
+
+class PlacesBeside:
+    """The places named in one article, by where they start."""
+
+    def __init__(
+        self, named: Iterable[Reading], places: Mapping[str, Place], published: date, home: str | None
+    ) -> None:
+        self._starts: dict[int, list[Reading]] = {}
+        for place, span in named:
+            self._starts.setdefault(span.start, []).append((place, span))
+        self._places, self._published, self._home = places, published, home
+
+    def after(self, name: Span, text: Text) -> list[Reading]:
+        """Return the longest places that complete a name: behind it, or from the level word that it ends with.
+
+        "Công an TP" before "TP Thanh Hóa" reads the whole wording: the city, not the province of the same name.
+        """
+        readings: list[Reading] = []
+        level_word = _LEVEL_WORD.search(text.folded, name.start, name.end)
+        if level_word:
+            readings = [reading for reading in self._at(level_word.start()) if reading[1].end > name.end]
+        gap = _GAP.match(text.stored, name.end)
+        if gap and not readings:
+            readings = self._at(gap.end())
+        furthest = max((span.end for _, span in readings), default=0)
+        return [reading for reading in readings if reading[1].end == furthest]
+
+    def choose(self, candidates: Sequence[Place], level: str, end: int) -> Place | None:
+        """Return the one of several places with the same name, or None when nothing tells them apart.
+
+        By the level that the body says, by existing on the day, by the province named next, by the article's own.
+        """
+        fitting = [place for place in candidates if place.level in ({level} if level else PLACED_LEVELS)]
+        fitting = fitting or list(candidates)
+        fitting = [place for place in fitting if place.existed_on(self._published)] or fitting
+        next_named = {province_of(place, self._places) for at in (end + 1, end + 2) for place, _ in self._at(at)}
+        for provinces in (next_named, {self._home}):
+            within = [place for place in fitting if province_of(place, self._places) in provinces]
+            if len(fitting) > 1 and len(within) == 1:
+                return within[0]
+        provinces_only = [place for place in fitting if place.level == "province"]
+        return fitting[0] if len(fitting) == 1 else provinces_only[0] if len(provinces_only) == 1 else None
+
+    def _at(self, start: int) -> list[Reading]:
+        return self._starts.get(start, [])

@@ -137,10 +137,8 @@ class BriefingReader:
             nearby = [meeting.sentence, Span(text.lead_at, min(len(text.stored), text.body_at + REPORTED_WITHIN))]
             for within in nearby if role == "report" else nearby[:1]:
                 when = when or event_date(text.folded, within, published)
-        label = max(
-            (period_label(text.folded, meeting.span.end, meeting.sentence.end) for meeting in meetings),
-            key=lambda label: len(label.spans),
-        )
+        labels = [period_label(text.folded, meeting.span.end, meeting.sentence.end) for meeting in meetings]
+        label, named = max(zip(labels, meetings, strict=True), key=lambda pair: len(pair[0].spans))
         part = None
         if when is None or when.session is None:
             for meeting in meetings:
@@ -148,9 +146,8 @@ class BriefingReader:
         hosts = self._hosts(meetings, namings, text)
         central = any(naming.body.agency_id in self._wording.central for naming in hosts)
         placed = [naming.place.place_id for naming in hosts if naming.place]
-        first = meetings[0]
-        title_start = first.span.start - len(self._heads(first, text))
-        evidence = [("event", first.span), *label.spans, *(("host", naming.span) for naming in hosts)]
+        title_start = named.span.start - len(self._heads(named, text))
+        evidence = [("event", named.span), *label.spans, *(("host", naming.span) for naming in hosts)]
         if when:
             evidence.append(("event_date", when.span))
         if when and when.session:
@@ -160,7 +157,7 @@ class BriefingReader:
         government = any(meeting.value == "government" for meeting in meetings)
         return {
             "role": role,
-            "title": _one_line(text.stored[title_start : _title_end(first, label.spans, text)]),
+            "title": _one_line(text.stored[title_start : _title_end(named, label.spans, text)]),
             "place": None if central or government else (placed[0] if placed else home),
             "level": "central" if central or government else "province",
             "event_date": when.event_date.isoformat() if when else None,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from etl.annotate.codebook import Codebook
-from etl.annotate.folding import fold, spellings
+from etl.annotate.folding import CAPITAL, fold, spellings
 from etl.annotate.matcher import Span
 
 
@@ -47,7 +47,8 @@ class Wording:
 
 # A full stop ends a sentence unless it stands in an abbreviation (TP. Hải Phòng, T.Ư, Tr. Ban) or a number.
 _END = re.compile(
-    r"(?<!\bTP)(?<!\bTp)(?<!\bT)(?<!\bTS)(?<!\bThs)(?<!\bPGS)(?<!\bBS)[.!?…]+[\"”')]*\s+(?=[\"“'(]?[^\W_a-zà-ỹđ])|\n+"
+    r"(?<!\bTP)(?<!\bTp)(?<!\bT)(?<!\bTS)(?<!\bThs)(?<!\bPGS)(?<!\bBS)[.!?…]+[\"”')]*\s+"
+    rf"(?=[\"“'(]?(?:{CAPITAL}|\d))|\n+"
 )
 
 

@@ -69,6 +69,7 @@ van-phong-ubnd,Văn phòng UBND thành phố,include,
 ubnd,UBND,include,exact
 ubnd-tinh,UBND thành phố,include,
 ubnd-tinh,UBND tỉnh,include,
+ubnd-tinh,UBND TP,include,
 ubnd-huyen,UBND huyện,include,
 hdnd,HĐND,include,exact
 bo-y-te,Tạp chí Bộ Y tế,exclude,

@@ -72,6 +72,9 @@ def test_an_election_abroad_is_not_the_campaign(codebook: Codebook, article: Mak
         ("UBND Hải Phòng", [("ubnd-tinh@hai-phong", "UBND Hải Phòng")]),
         ("UBND huyện Vĩnh Bảo", [("ubnd-huyen@vinh-bao", "UBND huyện Vĩnh Bảo")]),
         ("UBND huyện Yên Ninh họp", [("ubnd-huyen", "UBND huyện Yên Ninh")]),  # not in the gazetteer: unplaced
+        ("UBND huyện Lê Đại Hành họp", [("ubnd-huyen", "UBND huyện Lê Đại Hành")]),
+        ("Sở Y tế TP. Hà Nội", [("so-y-te@ha-noi", "Sở Y tế TP. Hà Nội")]),
+        ("UBND TP. Hà Nội", [("ubnd-tinh@ha-noi", "UBND TP. Hà Nội")]),
         ("Một Sở Y tế nào đó", [("so-y-te", "Sở Y tế")]),
         ("Bộ Y tế", [("bo-y-te", "Bộ Y tế")]),
         ("Bộ Y tế Mỹ", []),
@@ -92,6 +95,13 @@ def test_agencies_take_their_place_from_the_words(
     codebook: Codebook, article: Make, text: str, found: list[tuple[str, str]]
 ) -> None:
     assert surfaces(codebook, "agency", article("", "", text)) == found
+
+
+def test_bodies_of_a_text_about_abroad_alone_are_not_ours(codebook: Codebook, article: Make) -> None:
+    assert surfaces(codebook, "agency", article("Mỹ lo dịch", "", "Bộ Y tế công bố.")) == []
+    assert surfaces(codebook, "agency", article("Mỹ lo dịch", "", "Bộ Y tế công bố tại Hà Nội.")) == [
+        ("bo-y-te", "Bộ Y tế")
+    ]
 
 
 def test_a_bare_name_takes_the_place_of_the_article(codebook: Codebook, article: Make) -> None:
