@@ -39,8 +39,8 @@ def date_in_url(url: SplitResult, zone: ZoneInfo, today: date) -> datetime | Non
             year, month, day = (int(part) for part in match.groups() if part)
             if found := _moment(today, year, month, day):
                 return found
-    if match := _STAMP.search(path):
-        return _moment(today, *map(int, match.groups()))
+    if (match := _STAMP.search(path)) and (found := _moment(today, *map(int, match.groups()))):
+        return found
     if match := _SITE_STAMP.search(path):
         year, *rest = map(int, match.groups())
         return _moment(today, 2000 + year, *rest)
