@@ -15,7 +15,7 @@ from datetime import date
 from etl.annotate.codebook import Codebook, Row, Term
 from etl.annotate.folding import CAPITAL
 from etl.annotate.matcher import Span, Text, longest
-from etl.annotate.places import PLACED_LEVELS, Place, PlacesBeside, is_abroad, is_foreign
+from etl.annotate.places import PLACED_LEVELS, Place, PlacesBeside, is_abroad, is_foreign, province_of
 
 _JOINT = re.compile(r"\s*(?:,|;|/|-|–|và|cùng|với|và của)\s+|\s*[-–]\s*")
 _OPEN_NAME = re.compile(rf" (?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*){{0,2}}|\d{{1,2}}\b)")
@@ -141,16 +141,28 @@ class Grammar:
         return shared
 
     def _settle(self, namings: list[Naming], text: Text, home: str | None) -> list[Naming]:
-        """Place bare names by the article: as the same body is placed elsewhere in it, else where it writes from."""
+        """Place bare names: as the same body is placed elsewhere in the article, else where all its bodies are.
+
+        The article's own place stands first for bodies of a province.
+        """
         stated = {naming.code_id: naming for naming in namings if naming.place}
+        around = {
+            "province": {province_of(naming.place, self.places) for naming in stated.values() if naming.place},
+            "district": {
+                naming.place.place_id for naming in stated.values() if naming.body.level == "district" and naming.place
+            },
+        }
+        if home:
+            around["province"] = {home}
         settled = []
         for naming in namings:
             if naming.place is None and naming.body.is_type and not naming.stated:
                 kin = [other for other in stated.values() if _is_kin(naming.body, other.body)]
+                there = around.get(naming.body.level, set())
                 if len(kin) == 1:
                     naming = replace(naming, body=kin[0].body, place=kin[0].place)
-                elif not kin and home and naming.body.level == "province":
-                    place = self.places[home]
+                elif not kin and len(there) == 1:
+                    place = self.places[next(iter(there))]
                     if _fits(text.folded[naming.span.start : naming.span.end], place):
                         naming = replace(naming, place=place)
             settled.append(naming)
@@ -195,5 +207,5 @@ def _is_kin(body: Body, stated: Body) -> bool:
 def _fits(folded: str, place: Place) -> bool:
     """Whether a name can be of a place: "Thành ủy" and "UBND thành phố" are a city's, "UBND tỉnh" is a province's."""
     if _OF_A_PROVINCE.search(folded):
-        return place.prefix != "thành phố"
-    return place.prefix == "thành phố" or not _OF_A_CITY.search(folded)
+        return place.prefix == "tỉnh"
+    return place.prefix == "thành phố" or place.level != "province" or not _OF_A_CITY.search(folded)

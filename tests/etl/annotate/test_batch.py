@@ -75,6 +75,18 @@ def test_an_election_abroad_is_not_the_campaign(codebook: Codebook, article: Mak
         ("UBND huyện Lê Đại Hành họp", [("ubnd-huyen", "UBND huyện Lê Đại Hành")]),
         ("Sở Y tế TP. Hà Nội", [("so-y-te@ha-noi", "Sở Y tế TP. Hà Nội")]),
         ("UBND TP. Hà Nội", [("ubnd-tinh@ha-noi", "UBND TP. Hà Nội")]),
+        (
+            "Sở Y tế Hà Nội phối hợp. Sở Nội vụ cho biết",  # all of its bodies are of one province
+            [("so-y-te@ha-noi", "Sở Y tế Hà Nội"), ("so-noi-vu@ha-noi", "Sở Nội vụ")],
+        ),
+        (
+            "Sở Y tế Hà Nội, Sở Y tế Bến Tre họp. Sở Nội vụ cho biết",
+            [
+                ("so-y-te@ha-noi", "Sở Y tế Hà Nội"),
+                ("so-y-te@ben-tre", "Sở Y tế Bến Tre"),
+                ("so-noi-vu", "Sở Nội vụ"),
+            ],
+        ),
         ("Một Sở Y tế nào đó", [("so-y-te", "Sở Y tế")]),
         ("Bộ Y tế", [("bo-y-te", "Bộ Y tế")]),
         ("Bộ Y tế Mỹ", []),
