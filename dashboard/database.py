@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 SQL = Path(__file__).parent / "sql"
+THREADS = 2
 BUILDS_OPEN = 2
 """Connections held: the build in use and the one before it, for pages that were open when a new one appeared."""
 
@@ -51,7 +52,7 @@ def run(build: Build, sql_name: str, parameters: Mapping[str, object]) -> DataFr
         DatabaseError: the build cannot be opened, or cannot answer.
     """
     question = _question(sql_name)
-    with _connection(build.path).cursor() as cursor:
+    with _cursor(build) as cursor:
         try:
             for macro in question.macros:
                 cursor.execute(macro)
@@ -70,24 +71,33 @@ def tables(build: Build) -> list[str]:
     Raises:
         DatabaseError: the build cannot be opened.
     """
-    with _connection(build.path).cursor() as cursor:
-        names = cursor.execute("SELECT table_name FROM duckdb_tables() ORDER BY table_name").fetchall()
-        return [name for (name,) in names]
+    with _cursor(build) as cursor:
+        return [name for (name,) in cursor.execute("SHOW TABLES").fetchall()]
+
+
+def _cursor(build: Build) -> duckdb.DuckDBPyConnection:
+    cursor = _connection(build.path).cursor()
+    cursor.execute("USE build")
+    return cursor
 
 
 @lru_cache(maxsize=BUILDS_OPEN)
 def _connection(path: Path) -> duckdb.DuckDBPyConnection:
-    """One shared connection per build; it closes by itself once out of the cache, when its last cursor has ended."""
+    """One shared connection per build; it closes by itself once out of the cache, when its last cursor has ended.
+
+    The build is attached to a database in memory: opened itself, it would refuse every other reader in this process
+    whose configuration differs.
+    """
     if not path.is_file():
         raise DatabaseError(f"{path}: no such build; load records first: giaoban load SOURCE")
+    connection = duckdb.connect(":memory:", config={"threads": THREADS})
     try:
-        return duckdb.connect(
-            str(path),
-            read_only=True,
-            config={"threads": 2, "enable_external_access": False, "lock_configuration": True},
-        )
+        connection.execute("ATTACH $path AS build (READ_ONLY)", {"path": str(path)})
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
     except duckdb.Error as error:
         raise DatabaseError(f"{path}: {_first_line(error)}; giaoban rollback publishes an earlier build") from error
+    return connection
 
 
 @dataclass(frozen=True, slots=True)

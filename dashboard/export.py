@@ -34,12 +34,13 @@ def write_file(name: str, filters: Filters, path: Path, build: Build, **options:
         options: the question's own, such as period="month".
 
     Raises:
-        ExportError: unknown name, option or suffix, a sheet too small, a file that cannot be written.
+        ExportError: unknown name, option, code or suffix, a sheet too small, a file that cannot be written.
         DatabaseError: the build cannot answer.
     """
     write = WRITERS.get(path.suffix.lower())
     if write is None:
         raise ExportError(f"{path}: no such kind of file; use one of {', '.join(WRITERS)}")
+    _check_codes(filters, build)
     frame = rows(name, filters, build, **options)
     partial = path.with_name(f".{path.name}.part")
     try:
@@ -87,6 +88,14 @@ def file_name(question: str, filters: Filters, suffix: str) -> str:
         if day
     )
     return f"{stem}_{period or 'toan-bo'}.{suffix.lstrip('.')}"
+
+
+def _check_codes(filters: Filters, build: Build) -> None:
+    """A mistyped code would give an empty file and no word of why."""
+    unknown = run(build, "unknown_codes", {"filters": filters.parameters()})
+    if len(unknown):
+        kind, code = unknown.iloc[0]
+        raise ExportError(f"{kind} {code!r} is not in the build; export options to a file to see what there is")
 
 
 def _table_rows(name: str, filters: Filters, build: Build) -> DataFrame:
@@ -176,7 +185,11 @@ def _flat(frame: DataFrame) -> DataFrame:
 def _without_bytes(frame: DataFrame) -> DataFrame:
     """Binary values as hexadecimal digits."""
     return frame.assign(
-        **{str(name): column.map(bytes.hex) for name, column in frame.items() if _holds(column, (bytes, bytearray))}
+        **{
+            str(name): column.map(lambda value: value.hex())
+            for name, column in frame.items()
+            if _holds(column, (bytes, bytearray))
+        }
     )
 
 

@@ -8,5 +8,5 @@ SELECT
     is_nullable
 FROM duckdb_columns() AS duckdb_columns
 JOIN duckdb_tables() AS duckdb_tables USING (database_name, schema_name, table_name)
-WHERE NOT duckdb_columns.internal
+WHERE database_name = current_database()
 ORDER BY table_name, column_index;

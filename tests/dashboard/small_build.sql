@@ -35,6 +35,8 @@ FROM (VALUES
 INSERT INTO article_search
 SELECT article_id, replace(strip_accents(lower(concat_ws(chr(10), title, lead, body))), 'đ', 'd') FROM articles;
 
+INSERT INTO article_signatures VALUES ('a1', '\x01\xFF'::BLOB);
+
 INSERT INTO topics VALUES
 ('health', 'Y tế', 'Health', NULL, NULL), ('disease', 'Dịch bệnh', 'Disease', NULL, 'health'), ('politics', 'Chính trị', 'Politics', NULL, NULL);
 INSERT INTO topic_closure VALUES ('health', 'health'), ('health', 'disease'), ('disease', 'disease'), ('politics', 'politics');

@@ -44,8 +44,14 @@ def test_builds_out_of_use_are_closed(build_with: Callable[..., Build]) -> None:
         queries.totals(each, Filters())
     with duckdb.connect(str(builds[0].path)) as writer:
         assert writer.execute("SELECT count(*) FROM articles").fetchone() == (12,)
-    with pytest.raises(duckdb.Error, match="configuration"):
+    with pytest.raises(duckdb.Error, match="already attached"):
         duckdb.connect(str(builds[-1].path))
+
+
+def test_other_readers_in_the_process_are_not_refused(build: Build) -> None:
+    queries.totals(build, Filters())
+    with duckdb.connect(str(build.path), read_only=True) as other:
+        assert other.execute("SELECT count(*) FROM articles").fetchone() == (12,)
 
 
 def test_threads_share_a_build(build: Build) -> None:
@@ -96,5 +102,5 @@ def test_a_question_can_neither_write_nor_reach_outside(
 
 def test_every_sql_file_is_asked_by_a_function_of_its_name() -> None:
     files = {path.stem for path in database.SQL.glob("*.sql")}
-    assert files - set(queries.__all__) == {"table_rows", "table_rows_of_articles"}
+    assert files - set(queries.__all__) == {"table_rows", "table_rows_of_articles", "unknown_codes"}
     assert {name for name in queries.__all__ if name.islower()} <= files

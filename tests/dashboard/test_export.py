@@ -150,6 +150,29 @@ def test_a_table_of_articles_follows_the_filters_and_others_do_not(build: Build,
     assert len(read_csv(tmp_path / "topics.csv")) == 3
 
 
+def test_binary_values_are_written_as_hexadecimal(build: Build, tmp_path: Path) -> None:
+    export.write_file("article_signatures", ALL, tmp_path / "s.csv", build)
+    assert read_csv(tmp_path / "s.csv") == [{"article_id": "a1", "signature": "01ff"}]
+
+
+@pytest.mark.parametrize(
+    ("filters", "unknown"),
+    [
+        (Filters(topics=("health", "helth")), "topic 'helth'"),
+        (Filters(outlets=("bao-x.vn",)), r"outlet 'bao-x\.vn'"),
+        (Filters(campaigns=("health",)), "campaign 'health'"),
+        (Filters(agencies=("so-y",)), "agency 'so-y'"),
+    ],
+)
+def test_a_mistyped_code_is_refused_rather_than_answered_with_nothing(
+    build: Build, tmp_path: Path, filters: Filters, unknown: str
+) -> None:
+    with pytest.raises(ExportError, match=f"^{unknown} is not in the build; export options to a file"):
+        export.write_file("topic_ranking", filters, tmp_path / "t.csv", build)
+    export.write_file("topic_ranking", Filters(agencies=("toa-an",)), tmp_path / "t.csv", build)
+    assert {line["n"] for line in read_csv(tmp_path / "t.csv")} == {"0"}
+
+
 def test_a_question_named_like_a_table_has_its_columns_too(build: Build) -> None:
     columns = queries.columns(build, ALL)
     for name in set(QUESTIONS) & set(tables(build)):
