@@ -72,7 +72,7 @@ def main() -> None:
     names = sidebar.names_of(options, labels)
     st.session_state["view"] = parts.View(
         build=build,
-        filters=sidebar.filters(options, days, labels),
+        filters=sidebar.filters(options, names, days, labels),
         labels=labels,
         theme=look,
         names=names,

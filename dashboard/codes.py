@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Literal, cast
 
-import plotly.graph_objects as go
 import streamlit as st
-from pandas import DataFrame
+from pandas import DataFrame, Timestamp, isna
 
 from dashboard import charts, parts, statistics
 from dashboard.address import choice
@@ -60,7 +59,7 @@ def ranking(
     colours = v.colours[kind]
     drawn = set(shown["id"].head(PANELS))
     shown = shown.assign(
-        label=v.label(shown),
+        label=v.named(shown, kind),
         colour=[colours.get(code, v.theme.accent) if code in drawn else v.theme.neutral for code in shown["id"]],
     )
     parts.chart(
@@ -82,34 +81,43 @@ def over_time(
     kind: str,
     period: str,
     value: Value,
-    draw: Callable[[DataFrame, str, float], go.Figure] | None = None,
+    *,
+    milestones: DataFrame | None = None,
+    briefings: Sequence[Timestamp] = (),
 ) -> None:
     """Draw a small chart per code, all on one scale.
 
     Args:
-        series: from a series question, for at most PANELS codes or as many as shall be drawn.
+        series: from a series question, for as many codes as shall be drawn.
         kind: as `ranking`.
         period: 'day', 'week' or 'month'.
         value: count or share.
-        draw: another way to draw one code: its rows, its colour, the top of the scale.
+        milestones: id, on_date, label: dated events of the codes.
+        briefings: days of briefings.
     """
     v = parts.view()
     series = parts.linked(statistics.with_shares(series), period, **{kind: "id"})
-    top = float(series["share_high" if value == "share" else "n"].max() or 0)
-    ids: Sequence[str] = list(dict.fromkeys(series["id"]))
-    labels = v.label(series)
+    top = scale(series, value)
     with st.grid("auto", min_column_width=300, gap="medium"):
-        for code in ids:
-            rows = series[series["id"] == code].reset_index(drop=True)
-            name = labels[series["id"] == code].iloc[0]
-            colour = v.colours[kind].get(code, v.theme.accent)
-            figure = (
-                draw(rows, colour, top)
-                if draw
-                else charts.line_over_time(
-                    rows, v.labels, v.theme, value=value, unit=v.filters.unit, colour=colour, top=top
-                )
+        for code, rows in series.groupby("id", sort=False):
+            name = v.named(rows, kind)[0]
+            figure = charts.line_over_time(
+                rows.reset_index(drop=True),
+                v.labels,
+                v.theme,
+                value=value,
+                unit=v.filters.unit,
+                colour=v.colours[kind].get(str(code), v.theme.accent),
+                title=name,
+                top=top,
+                milestones=None if milestones is None else milestones[milestones["id"] == code],
+                briefings=briefings,
             )
-            figure.update_layout(charts.panel_title(name, colour, v.theme))
             parts.clickable(figure, key=f"{kind}_series_{code}", alt=v.labels("series.alt", code=name))
     parts.foot(v.labels("caption.series", period=v.labels(f"period.{period}.one")), f"{kind}_series", series)
+
+
+def scale(series: DataFrame, value: Value) -> float:
+    """Return the top of the scale that the rows need."""
+    top = series["share_high" if value == "share" else "n"].max()
+    return 0.0 if isna(top) else float(top)

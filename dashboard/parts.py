@@ -51,6 +51,11 @@ class View:
         vietnamese, english = frame[f"{prefix}_vi"], frame[f"{prefix}_en"]
         return english.where(english.fillna("") != "", vietnamese) if self.labels.lang == "en" else vietnamese
 
+    def named(self, frame: DataFrame, kind: str) -> list[str]:
+        """Return the names of a frame's codes (id, label_vi, label_en) as the filters show them, no two alike."""
+        names = self.names[kind]
+        return [names.get(code, label) for code, label in zip(frame["id"], self.label(frame), strict=True)]
+
 
 @st.cache_data(max_entries=500, ttl="1h", show_spinner=False, hash_funcs={Filters: repr})
 def answer(path: str, filters: Filters, question: str, options: tuple[tuple[str, Any], ...]) -> Any:
@@ -151,7 +156,7 @@ def foot(caption: str, key: str, data: DataFrame | Callable[[], DataFrame]) -> N
         frame = data() if callable(data) else data
         return export.csv_bytes(frame.drop(columns=["link", "colour"], errors="ignore"))
 
-    with st.container(horizontal=True, vertical_alignment="top", gap="small", wrap=False):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         st.caption(caption, width="stretch")
         st.download_button(
             v.labels("download"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
-from pandas import DataFrame, Series
+from pandas import DataFrame, Series, isna
 
 from dashboard import address, parts
 from dashboard.highlights import KINDS, Span, element, marked, paragraphs, safe_url
@@ -84,7 +84,7 @@ def code_list(v: parts.View, codes: DataFrame) -> str:
     items = []
     for row, label in zip(codes.itertuples(), v.label(codes), strict=True):
         name = element(
-            "b" if row.is_main is True or row.is_main == 1 else "span", f"{label} {v.labels.number(row.n_mentions)}"
+            "b" if not isna(row.is_main) and row.is_main else "span", f"{label} {v.labels.number(row.n_mentions)}"
         )
         items.append(f'<mark class="{row.kind}">{name}</mark>')
     return f'<div class="gb-codes">{"".join(items)}</div>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
@@ -14,6 +15,7 @@ from dashboard.highlights import element
 from dashboard.labels import LANGUAGES, Labels, language
 
 INDENT = "\u2003"
+TIERS = ("central", "province", "district", "commune")
 
 
 def brand_and_language(labels: Labels) -> Labels:
@@ -35,18 +37,35 @@ def brand_and_language(labels: Labels) -> Labels:
 
 
 def names_of(options: DataFrame, labels: Labels) -> dict[str, dict[str, str]]:
-    """Return kind ('outlet', 'topic', 'campaign', 'agency') → id → label, in the order of the lists."""
-    return {
-        kind: {row.id: labels.code(row.label_vi, row.label_en) for row in options[options["kind"] == kind].itertuples()}
-        for kind in LISTS
-    }
+    """Return kind ('outlet', 'topic', 'campaign', 'agency') → id → name, in the order of the lists.
+
+    Where several codes of a kind have one label, the level of the body tells them apart, else the id.
+    """
+    return {kind: _distinct(options[options["kind"] == kind], labels) for kind in LISTS}
 
 
-def filters(options: DataFrame, days: tuple[date, date], labels: Labels) -> Filters:
+def _distinct(options: DataFrame, labels: Labels) -> dict[str, str]:
+    written = [labels.code(row.label_vi, row.label_en) for row in options.itertuples()]
+    shared = {label for label, times in Counter(written).items() if times > 1}
+    names, seen = {}, set()
+    for row, label in zip(options.to_dict("records"), written, strict=True):
+        level = row.get("level")
+        name = f"{label} ({labels(f'tier.{level}')})" if label in shared and level in TIERS else label
+        if name in seen:
+            name = f"{label} ({row['id']})"
+        seen.add(name)
+        names[row["id"]] = name
+    return names
+
+
+def filters(
+    options: DataFrame, names: Mapping[str, Mapping[str, str]], days: tuple[date, date], labels: Labels
+) -> Filters:
     """Draw the filters and return what the reader has chosen.
 
     Args:
         options: as `queries.options`.
+        names: as `names_of`.
         days: first and last day of the stored articles.
         labels: wording.
     """
@@ -58,7 +77,7 @@ def filters(options: DataFrame, days: tuple[date, date], labels: Labels) -> Filt
         with right:
             date_to = _day("to", labels("filter.to"), days)
         chosen = {
-            field: _codes(name, labels, _shown(options[options["kind"] == name], labels))
+            field: _codes(name, labels, _shown(options[options["kind"] == name], names[name]))
             for name, field in LISTS.items()
         }
         unit = address.choice("unit", labels("filter.unit"), {unit: labels(f"filter.unit.{unit}") for unit in UNITS})
@@ -103,18 +122,11 @@ def _codes(name: str, labels: Labels, shown: Mapping[str, str]) -> list[str]:
     return chosen
 
 
-def _shown(options: DataFrame, labels: Labels) -> dict[str, str]:
-    """Return id → what the list shows: the label, deeper topics set in, with the id where two labels are the same."""
-    seen: set[str] = set()
-    shown = {}
-    for row in options.itertuples():
-        label = labels.code(row.label_vi, row.label_en)
-        depth = 1 if isna(row.depth) else int(row.depth)
-        text = INDENT * (depth - 1) + label
-        text = f"{text} ({row.id})" if text in seen else text
-        seen.add(text)
-        shown[row.id] = text
-    return shown
+def _shown(options: DataFrame, names: Mapping[str, str]) -> dict[str, str]:
+    """Return id → what the list shows: the name, deeper topics set in."""
+    return {
+        row.id: INDENT * (0 if isna(row.depth) else int(row.depth) - 1) + names[row.id] for row in options.itertuples()
+    }
 
 
 def _clear() -> None:

@@ -1,13 +1,11 @@
-"""Colours and the Plotly template of the two appearances; the page's own colours are in .streamlit/config.toml."""
+"""Colours and the Plotly layout of the two appearances; the page's own colours are in .streamlit/config.toml."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
-from typing import Literal
-
-import plotly.graph_objects as go
+from typing import Any, Literal
 
 Mode = Literal["light", "dark"]
 
@@ -95,8 +93,8 @@ def faded(colour: str, opacity: float) -> str:
     return f"rgba({red},{green},{blue},{opacity})"
 
 
-def template(theme: Theme, separators: str) -> go.layout.Template:
-    """Return the small Plotly template that every chart shares.
+def layout(theme: Theme, separators: str) -> dict[str, Any]:
+    """Return the Plotly layout that every chart begins with.
 
     Args:
         theme: the appearance.
@@ -109,27 +107,25 @@ def template(theme: Theme, separators: str) -> go.layout.Template:
         "ticks": "",
         "automargin": True,
         "fixedrange": True,
-        "title": {"font": {"size": 12, "color": theme.muted}},
         "tickfont": {"size": 12, "color": theme.muted},
     }
-    return go.layout.Template(
-        layout={
+    return {
+        "template": "none",
+        "font": {"family": SANS, "size": 13, "color": theme.ink},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 4, "r": 12, "t": 12, "b": 4},
+        "xaxis": axis,
+        "yaxis": axis,
+        "separators": separators,
+        "showlegend": False,
+        "bargap": 0.28,
+        "dragmode": False,
+        "clickmode": "event+select",
+        "hoverlabel": {
+            "bgcolor": theme.paper,
+            "bordercolor": theme.line,
             "font": {"family": SANS, "size": 13, "color": theme.ink},
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
-            "margin": {"l": 4, "r": 12, "t": 12, "b": 4},
-            "xaxis": axis,
-            "yaxis": axis,
-            "separators": separators,
-            "showlegend": False,
-            "bargap": 0.28,
-            "dragmode": False,
-            "clickmode": "event+select",
-            "hoverlabel": {
-                "bgcolor": theme.paper,
-                "bordercolor": theme.line,
-                "font": {"family": SANS, "size": 13, "color": theme.ink},
-                "align": "left",
-            },
-        }
-    )
+            "align": "left",
+        },
+    }

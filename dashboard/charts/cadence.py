@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 from pandas import DataFrame
 
-from dashboard.charts.frame import bold, empty_figure, links, shown
+from dashboard.charts.frame import bold, figure, links, shown
 from dashboard.labels import Labels
 from dashboard.theme import Theme
 
@@ -27,7 +27,7 @@ def calendar(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
     columns = [_column(slot) for slot in frame["slot"]]
     first, last = (min(columns), max(columns)) if len(years) == 1 else (1, COLUMNS[frame["rhythm"].iloc[0]])
     size = max(7, min(24, ROOM // (last - first + 1)))
-    figure = empty_figure(labels, theme, 70 + 34 * len(years))
+    chart = figure(labels, theme, 70 + 34 * len(years))
     held, off = frame["is_held"].astype(bool), frame["holiday_vi"].notna()
     for rows, symbol, colour, name in (
         (held, "square", theme.accent, "held"),
@@ -35,7 +35,7 @@ def calendar(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
         (~held & off, "square-open-dot", theme.muted, "holiday"),
     ):
         part = frame[rows]
-        figure.add_scatter(
+        chart.add_scatter(
             x=[_column(slot) for slot in part["slot"]],
             y=[str(_year(slot)) for slot in part["slot"]],
             mode="markers",
@@ -45,12 +45,12 @@ def calendar(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
             hoverinfo="text",
             customdata=links(part),
         )
-    figure.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0})
-    figure.update_xaxes(
+    chart.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0})
+    chart.update_xaxes(
         range=[first - 0.7, last + 0.7], dtick=1 if last - first < 16 else 4, tick0=first, showgrid=False, title=None
     )
-    figure.update_yaxes(type="category", categoryorder="array", categoryarray=[str(y) for y in reversed(years)])
-    return figure
+    chart.update_yaxes(type="category", categoryorder="array", categoryarray=[str(y) for y in reversed(years)])
+    return chart
 
 
 def days_between(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
@@ -63,8 +63,8 @@ def days_between(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
     """
     expected = DAYS_EXPECTED.get(frame["rhythm"].iloc[0])
     late = [expected is not None and days > expected for days in frame["days_since_previous"]]
-    figure = empty_figure(labels, theme, 200)
-    figure.add_bar(
+    chart = figure(labels, theme, 200)
+    chart.add_bar(
         x=frame["briefing_date"],
         y=frame["days_since_previous"],
         marker={"color": [theme.fall if is_late else theme.accent for is_late in late]},
@@ -76,10 +76,10 @@ def days_between(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
         customdata=links(frame),
     )
     if expected:
-        figure.add_hline(y=expected, line={"color": theme.muted, "width": 1, "dash": "dot"})
-    figure.update_xaxes(tickformat="%d/%m\n%Y", nticks=8, showgrid=False)
-    figure.update_yaxes(rangemode="tozero", nticks=5)
-    return figure
+        chart.add_hline(y=expected, line={"color": theme.muted, "width": 1, "dash": "dot"})
+    chart.update_xaxes(tickformat="%d/%m\n%Y", nticks=8, showgrid=False)
+    chart.update_yaxes(rangemode="tozero", nticks=5)
+    return chart
 
 
 def stated_weeks(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
@@ -90,10 +90,10 @@ def stated_weeks(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
         labels: wording.
         theme: appearance.
     """
-    figure = empty_figure(labels, theme, 230)
+    chart = figure(labels, theme, 230)
     both = frame[frame["stated_week"].notna() & frame["held_week"].notna()]
     for row in both.itertuples():
-        figure.add_scatter(
+        chart.add_scatter(
             x=[row.briefing_date] * 2,
             y=[row.stated_week, row.held_week],
             mode="lines",
@@ -105,7 +105,7 @@ def stated_weeks(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
         ("held_week", "cadence.iso_week", theme.muted, "circle-open"),
         ("stated_week", "cadence.stated_week", theme.accent, "circle"),
     ):
-        figure.add_scatter(
+        chart.add_scatter(
             x=both["briefing_date"],
             y=both[column],
             mode="markers",
@@ -124,10 +124,10 @@ def stated_weeks(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
             hoverinfo="text",
             customdata=links(both),
         )
-    figure.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0})
-    figure.update_xaxes(tickformat="%d/%m\n%Y", nticks=8, showgrid=False)
-    figure.update_yaxes(nticks=6, tickformat="d")
-    return figure
+    chart.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0})
+    chart.update_xaxes(tickformat="%d/%m\n%Y", nticks=8, showgrid=False)
+    chart.update_yaxes(nticks=6, tickformat="d")
+    return chart
 
 
 def _year(slot: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 from pandas import DataFrame
 
-from dashboard.charts.frame import bold, empty_figure, links, shown
+from dashboard.charts.frame import bold, figure, links, shown
 from dashboard.labels import Labels
 from dashboard.theme import Theme
 
@@ -34,8 +34,8 @@ def pairs(frame: DataFrame, labels: Labels, theme: Theme, *, unit: str = "articl
     first = [min(order[a], order[b]) for a, b in zip(frame["id_a"], frame["id_b"], strict=True)]
     second = [max(order[a], order[b]) for a, b in zip(frame["id_a"], frame["id_b"], strict=True)]
     most = max(frame["n"], default=1)
-    figure = empty_figure(labels, theme, 110 + 26 * len(order))
-    figure.add_scatter(
+    chart = figure(labels, theme, 110 + 26 * len(order))
+    chart.add_scatter(
         x=first,
         y=second,
         mode="markers",
@@ -55,15 +55,15 @@ def pairs(frame: DataFrame, labels: Labels, theme: Theme, *, unit: str = "articl
     )
     places = list(order.values())
     texts = [shown(_short(names[code])) for code in order]
-    figure.update_yaxes(
+    chart.update_yaxes(
         tickvals=places[1:],
         ticktext=[f"{text}  {place + 1}" for place, text in enumerate(texts)][1:],
         range=[len(order) - 0.4, 0.4],
     )
-    figure.update_xaxes(tickvals=places[:-1], ticktext=[str(place + 1) for place in places][:-1], side="bottom")
-    figure.update_xaxes(range=[-0.6, len(order) - 1.4])
+    chart.update_xaxes(tickvals=places[:-1], ticktext=[str(place + 1) for place in places][:-1], side="bottom")
+    chart.update_xaxes(range=[-0.6, len(order) - 1.4])
     if texts:
-        figure.add_annotation(
+        chart.add_annotation(
             x=0,
             y=1,
             xref="paper",
@@ -74,8 +74,8 @@ def pairs(frame: DataFrame, labels: Labels, theme: Theme, *, unit: str = "articl
             font={"size": 12},
             text=f"1 = {texts[0]}",
         )
-        figure.update_layout(margin={"t": 28})
-    return figure
+        chart.update_layout(margin={"t": 28})
+    return chart
 
 
 def _short(label: str) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 import plotly.graph_objects as go
 from pandas import DataFrame
 
-from dashboard.charts.frame import bold, empty_figure, links, shown
+from dashboard.charts.frame import bold, figure, links, shown
 from dashboard.labels import Labels
 from dashboard.theme import Theme, faded
 
@@ -43,11 +43,11 @@ def ranking(
         f"<br>{labels('chart.interval')} {labels.interval(row.share_low, row.share_high)}"
         for row in frame.itertuples()
     ]
-    figure = _rows(
+    chart = _rows(
         frame, frame[value], texts, hovers, labels, theme, tops=list(frame["share_high"]) if value == "share" else ()
     )
     if value == "share":
-        figure.data[1].error_x = {
+        chart.data[1].error_x = {
             "type": "data",
             "array": frame["share_high"] - frame["share"],
             "arrayminus": frame["share"] - frame["share_low"],
@@ -55,7 +55,7 @@ def ranking(
             "thickness": 1,
             "width": 3,
         }
-    return figure
+    return chart
 
 
 def keyness(frame: DataFrame, labels: Labels, theme: Theme, *, unit: str = "articles") -> go.Figure:
@@ -97,7 +97,7 @@ def changes(
     frame = frame.assign(earlier=frame[f"share_{against}"], difference=frame[f"change_{against}"])
     places = _places(frame)
     colours = [theme.rise if difference >= 0 else theme.fall for difference in frame["difference"]]
-    figure = empty_figure(labels, theme, _height(frame))
+    chart = figure(labels, theme, _height(frame))
     hovers = [
         f"{bold(row.label)}<br>{labels.counted(int(row.n), unit)} · {labels.percent(row.share)}"
         f"<br>{labels(f'changes.{against}')}: {labels.percent(row.earlier)}<br>{labels.points(row.difference)}"
@@ -108,21 +108,21 @@ def changes(
         for row in frame.itertuples()
     ]
     for place, row, colour in zip(places, frame.itertuples(), colours, strict=True):
-        figure.add_scatter(
+        chart.add_scatter(
             x=[row.earlier, row.share],
             y=[place, place],
             mode="lines",
             line={"color": colour, "width": 2},
             hoverinfo="skip",
         )
-    figure.add_scatter(
+    chart.add_scatter(
         x=frame["earlier"],
         y=places,
         mode="markers",
         marker={"size": 9, "color": theme.paper, "line": {"color": colours, "width": 2}},
         hoverinfo="skip",
     )
-    figure.add_scatter(
+    chart.add_scatter(
         x=frame["share"],
         y=places,
         mode="markers",
@@ -131,11 +131,11 @@ def changes(
         hoverinfo="text",
         customdata=links(frame),
     )
-    _write_labels(figure, places, texts, theme)
+    _write_labels(chart, places, texts, theme)
     top = max([*frame["share"], *frame["earlier"], 0.01])
-    _set_axes(figure, frame, top * 1.05)
-    figure.update_xaxes(visible=True, showgrid=True, tickformat=",.0%", nticks=5)
-    return figure
+    _set_axes(chart, frame, top * 1.05)
+    chart.update_xaxes(visible=True, showgrid=True, tickformat=",.0%", nticks=5)
+    return chart
 
 
 def _rows(
@@ -151,10 +151,10 @@ def _rows(
     top = max([*values, *frame.get("high", []), 0.0]) if list(values) else 1.0
     if max([*values, 0.0]) > 1:  # counts and z-scores: the interval of a share is on another scale
         top = max(values)
-    figure = empty_figure(labels, theme, _height(frame))
+    chart = figure(labels, theme, _height(frame))
     colours = frame["colour"] if "colour" in frame else theme.accent
     # A bar across the whole row takes the click and the pointer, however short the visible one is.
-    figure.add_bar(
+    chart.add_bar(
         x=[top * 1.02 or 1.0] * len(frame),
         y=places,
         orientation="h",
@@ -164,7 +164,7 @@ def _rows(
         hoverinfo="text",
         customdata=links(frame),
     )
-    figure.add_bar(
+    chart.add_bar(
         x=values,
         y=places,
         orientation="h",
@@ -172,10 +172,10 @@ def _rows(
         marker={"color": colours, "line": {"width": 0}},
         hoverinfo="skip",
     )
-    _write_labels(figure, places, texts, theme)
-    figure.update_layout(barmode="overlay")
-    _set_axes(figure, frame, top * 1.02 or 1.0)
-    return figure
+    _write_labels(chart, places, texts, theme)
+    chart.update_layout(barmode="overlay")
+    _set_axes(chart, frame, top * 1.02 or 1.0)
+    return chart
 
 
 def _places(frame: DataFrame) -> list[int]:
@@ -186,8 +186,8 @@ def _height(frame: DataFrame) -> int:
     return ROW * max(len(frame), 1) + 30
 
 
-def _write_labels(figure: go.Figure, places: list[int], texts: list[str], theme: Theme) -> None:
-    figure.add_scatter(
+def _write_labels(chart: go.Figure, places: list[int], texts: list[str], theme: Theme) -> None:
+    chart.add_scatter(
         x=[0] * len(places),
         y=[place - TEXT_ABOVE for place in places],
         mode="text",
@@ -199,6 +199,6 @@ def _write_labels(figure: go.Figure, places: list[int], texts: list[str], theme:
     )
 
 
-def _set_axes(figure: go.Figure, frame: DataFrame, top: float) -> None:
-    figure.update_yaxes(visible=False, range=[len(frame) - 0.5, -0.75])
-    figure.update_xaxes(visible=False, range=[0, top])
+def _set_axes(chart: go.Figure, frame: DataFrame, top: float) -> None:
+    chart.update_yaxes(visible=False, range=[len(frame) - 0.5, -0.75])
+    chart.update_xaxes(visible=False, range=[0, top])

@@ -36,7 +36,11 @@ def together(v: parts.View, by: str) -> None:
     if pairs.empty:
         return
     parts.heading("agencies.pairs")
-    pairs = pairs.assign(label_a=v.label(pairs, "label_a"), label_b=v.label(pairs, "label_b"))
+    for side in ("a", "b"):
+        ids = pairs[[f"id_{side}", f"label_{side}_vi", f"label_{side}_en"]].set_axis(
+            ["id", "label_vi", "label_en"], axis=1
+        )
+        pairs[f"label_{side}"] = v.named(ids, "agency")
     parts.chart(
         charts.pairs(parts.linked(pairs, agency="id_a"), v.labels, v.theme, unit=v.filters.unit),
         key="agency_pairs",

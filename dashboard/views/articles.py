@@ -28,7 +28,7 @@ def draw() -> None:
     if not total:
         st.warning(v.labels("articles.none", search=search), icon=":material/search_off:")
         return
-    page = page_number(total)
+    page = page_number(total, f"{v.filters!r} {search} {sort}")
     order = {"sort": sort.removesuffix("_up"), "descending": SORTS[sort], "search": search}
     listed = v.ask("article_list", limit=PAGE, offset=PAGE * (page - 1), **order)
     chosen = table(v, listed, total, page, order)
@@ -49,15 +49,20 @@ def search_box(v: parts.View) -> str:
     return search
 
 
-def page_number(total: int) -> int:
-    """Draw the page numbers when there is more than one page; return the page chosen, from 1."""
+def page_number(total: int, listed: str) -> int:
+    """Draw the page numbers when there is more than one page; return the page chosen, from 1.
+
+    Args:
+        total: articles in the list.
+        listed: what the list depends on; another list begins on its first page, unless the address was opened so.
+    """
     pages = math.ceil(total / PAGE)
-    if pages < 2:
-        address.keep("page", [])
-        return 1
-    address.seed("page", "page_number", lambda values: int(values[0]) if values and values[0].isdecimal() else 1)
-    st.session_state["page_number"] = min(max(st.session_state["page_number"], 1), pages)
-    page = st.pagination(pages, key="page_number")
+    stated = next(iter(address.stated("page")), "")
+    is_other = st.session_state.get("listed", listed) != listed
+    st.session_state["listed"] = listed
+    page = 1 if is_other or not stated.isdecimal() else min(max(int(stated), 1), pages)
+    if pages > 1:
+        page = st.pagination(pages, default=page, key=f"page_number_{listed}")
     address.keep("page", [str(page)] if page > 1 else [])
     return page
 

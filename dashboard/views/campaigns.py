@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import charts, codes, parts
+from dashboard import charts, codes, parts, statistics
 from dashboard.address import picked
+
+PANELS = 9
 
 
 def draw() -> None:
@@ -34,29 +35,22 @@ def over_time(v: parts.View, series: DataFrame, ids: tuple[str, ...], period: st
     milestones = milestones.assign(label=v.label(milestones))
     days = list(v.ask("briefings")["briefing_date"].dropna())
 
-    def line(rows: DataFrame, colour: str, top: float, *, large: bool = False) -> go.Figure:
-        return charts.line_over_time(
-            rows,
+    parts.heading("campaigns.one")
+    one = picked("show", v.labels("control.campaign"), {code: v.names["campaign"].get(code, code) for code in ids})
+    rows = parts.linked(statistics.with_shares(series[series["id"] == one]), period, campaign="id")
+    parts.chart(
+        charts.line_over_time(
+            rows.reset_index(drop=True),
             v.labels,
             v.theme,
             value=value,
             unit=v.filters.unit,
-            colour=colour,
-            top=top,
-            milestones=milestones[milestones["id"] == rows["id"].iloc[0]],
+            colour=v.colours["campaign"].get(one),
+            top=codes.scale(rows, value),
+            height=380,
+            milestones=milestones[milestones["id"] == one],
             briefings=days,
-            height=380 if large else 170,
-            name_milestones=large,
-        )
-
-    parts.heading("campaigns.one")
-    one = picked("show", v.labels("control.campaign"), {code: v.names["campaign"].get(code, code) for code in ids})
-    rows = parts.linked(codes.statistics.with_shares(series[series["id"] == one]), period, campaign="id").reset_index(
-        drop=True
-    )
-    top = float(rows["share_high" if value == "share" else "n"].max() or 0)
-    parts.chart(
-        line(rows, v.colours["campaign"].get(one, v.theme.accent), top, large=True),
+        ),
         key="campaign_one",
         alt=v.labels("series.alt", code=v.names["campaign"].get(one, one)),
         caption=v.labels("caption.campaign", period=v.labels(f"period.{period}.one")),
@@ -77,7 +71,8 @@ def over_time(v: parts.View, series: DataFrame, ids: tuple[str, ...], period: st
             )
     if len(ids) > 1:
         parts.heading("campaigns.all")
-        codes.over_time(series, "campaign", period, value, line)
+        shown = series[series["id"].isin(ids[:PANELS])]
+        codes.over_time(shown, "campaign", period, value, milestones=milestones, briefings=days)
 
 
 draw()

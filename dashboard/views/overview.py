@@ -82,7 +82,7 @@ def rose_and_fell(v: parts.View, changes: DataFrame) -> None:
             v.labels("overview.changes.none" if week else "overview.changes.no_week"), icon=":material/horizontal_rule:"
         )
         return
-    moved = moved.assign(label=v.label(moved), period_start=moved["week_start"])
+    moved = moved.assign(label=v.named(moved, kind), period_start=moved["week_start"])
     parts.chart(
         charts.changes(
             parts.linked(moved, "week", **{kind: "id"}), v.labels, v.theme, against=against, unit=v.filters.unit
