@@ -32,8 +32,7 @@ _LOOK_ALIKES = str.maketrans(
     "abekmhonpctyxijsdaovp",
 )
 _OTHER_SCRIPT = re.compile("[Ͱ-ԯ]")
-_MARKS = str.maketrans("‐‑‒–—−“”„«»‘’`", "------" + '"""""' + "'''")
-_MARK = re.compile("[‐‑‒–—−“”„«»‘’`]")
+_MARKS = {**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’`", "'")}
 
 
 CAPITAL = f"[A-Z{''.join(letter for letter in map(chr, range(0xC0, 0x1EFA)) if letter.isupper())}]"
@@ -51,8 +50,8 @@ def fold(text: str) -> str:
         folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     if _OTHER_SCRIPT.search(folded):
         folded = folded.translate(_LOOK_ALIKES)
-    if _MARK.search(folded):
-        folded = folded.translate(_MARKS)
+    for mark, usual in _MARKS.items():  # faster than one translate
+        folded = folded.replace(mark, usual)
     return folded
 
 
