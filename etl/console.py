@@ -23,7 +23,7 @@ from etl.settings import Settings
 
 SECONDS_BETWEEN_LINES = 5.0
 LONGEST_LIST = 20
-"""Sources shown one by one; of more, only those with rejects and the sum."""
+"""Sources shown one by one; of more, the largest and the rest summed."""
 
 
 @contextmanager
@@ -123,13 +123,19 @@ def _tally_table(tallies: Sequence[Tally]) -> Table:
     for column in table.columns[1:]:
         column.justify = "right"
     table.columns[0].overflow = "fold"
-    shown = tallies if len(tallies) <= LONGEST_LIST else [tally for tally in tallies if tally.n_rejected]
-    for tally in shown[:LONGEST_LIST]:
+    by_size = sorted(tallies, key=lambda tally: tally.n_read, reverse=True)
+    shown = tallies if len(tallies) <= LONGEST_LIST else by_size[:LONGEST_LIST]
+    for tally in shown:
         table.add_row(tally.source, *map(str, _counts(tally)))
+    if rest := by_size[len(shown) :]:
+        table.add_row(f"{len(rest)} smaller sources", *map(str, _sums(rest)))
     if len(tallies) > 1:
-        sums = (sum(column) for column in zip(*map(_counts, tallies), strict=True))
-        table.add_row(f"{len(tallies)} sources", *map(str, sums))
+        table.add_row("all", *map(str, _sums(tallies)))
     return table
+
+
+def _sums(tallies: Sequence[Tally]) -> Iterator[int]:
+    return (sum(column) for column in zip(*map(_counts, tallies), strict=True))
 
 
 def _counts(tally: Tally) -> tuple[int, int, int, int, int]:

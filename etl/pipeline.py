@@ -39,7 +39,8 @@ def _silent(progress: Progress) -> None:
 class Options:
     """How to read the sources and where to annotate.
 
-    Without `columns` a source's own map beside it is used, else the usual names. `workers` counts processes; `fresh` starts from an empty build, leaving what was loaded before.
+    Without `columns` a source's own map beside it is used, else the usual names. `workers` counts processes; `fresh`
+    starts from an empty build, leaving what was loaded before.
     """
 
     columns: ColumnMap | None = None

@@ -38,7 +38,7 @@ def stored_batches(
     """Every article of the build attached as `stored`, in its order, to be stored under this codebook version."""
     total = len(connection.table("stored.articles"))
     n_read = 0
-    reader: pa.RecordBatchReader = connection.cursor().execute(sql("stored_articles")).to_arrow_reader(BATCH_SIZE)
+    reader: pa.RecordBatchReader = connection.cursor().sql(sql("stored_articles")).to_arrow_reader(BATCH_SIZE)
     for record_batch in reader:
         rows = pa.Table.from_batches([record_batch])
         versions = pa.array([codebook_version] * rows.num_rows, pa.string())
