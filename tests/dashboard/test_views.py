@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.database import Build
+from dashboard.labels import Labels
+
+APP = Path(__file__).parents[2] / "dashboard" / "app.py"
+VIEWS = ("overview", "topics", "briefings", "agencies", "campaigns", "words", "articles", "data")
+VIETNAMESE = re.compile(r"[ăâđêôơư]")
+HOSTILE = "<script>alert(1)</script> **đậm** $x$ :red[x] ![](http://evil.example/a.png)"
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_view(build: Build, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Opens a view of the small build (or of another one) at an address."""
+
+    def open_view(view: str = "overview", of: Build = build, **address: str | list[str]) -> AppTest:
+        monkeypatch.setenv("GIAOBAN_HOME", str(of.path.parent.parent))
+        app = AppTest.from_file(str(APP), default_timeout=60)
+        for name, value in address.items():
+            app.query_params[name.rstrip("_")] = value
+        app.run()
+        if view != "overview":
+            app.switch_page(f"views/{view}.py")
+            for name, value in address.items():
+                app.query_params[name.rstrip("_")] = value
+            app.run()
+        assert not app.exception, app.exception[0].message
+        return app
+
+    return open_view
+
+
+def metrics(app: AppTest) -> dict[str, str]:
+    return {metric.label: metric.value for metric in app.metric}
+
+
+def html(app: AppTest) -> str:
+    return "\n".join(element.value for element in app.html)
+
+
+def texts(app: AppTest) -> list[str]:
+    parts = [*app.title, *app.subheader, *app.caption, *app.info, *app.warning, *app.text]
+    return [part.value for part in parts] + [metric.label for metric in app.metric]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_is_drawn_in_both_languages(open_view: Open, view: str, lang: str) -> None:
+    app = open_view(view, lang=lang)
+    assert app.title[0].value == Labels("en" if lang == "en" else "vi")(f"{view}.title")
+    assert app.query_params.get("lang") == (["en"] if lang == "en" else None) or lang in app.query_params["lang"]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_english_view_has_no_vietnamese_wording(open_view: Open, view: str) -> None:
+    ours = [text for text in texts(open_view(view, lang="en")) if VIETNAMESE.search(text)]
+    assert ours == []
+
+
+def test_the_overview_counts_the_small_build(open_view: Open) -> None:
+    assert metrics(open_view()) == {
+        "Bài viết": "12",
+        "Tin (bài trùng tính một)": "10",
+        "Báo, đài": "3",
+        "Cuộc giao ban": "3",
+        "Trọn tuần 11/2021": "–",
+    }
+
+
+def test_filters_in_the_address_narrow_the_numbers_and_are_stated(open_view: Open) -> None:
+    app = open_view(from_="2021-03-08", to="2021-03-14", outlet="bao-a.vn")
+    assert metrics(app)["Bài viết"] == "2"
+    assert "08/03/2021 → 14/03/2021" in html(app)
+    assert "Báo A" in html(app)
+
+
+def test_a_filter_chosen_in_the_sidebar_is_written_to_the_address_by_its_id(open_view: Open) -> None:
+    app = open_view()
+    app.multiselect(key="topic_vi").select("health").run()
+    assert app.query_params["topic"] in ("health", ["health"])
+    assert metrics(app)["Bài viết"] == "5"
+
+
+def test_an_address_with_codes_unknown_to_the_build_shows_everything(open_view: Open) -> None:
+    app = open_view(topic="gone", outlet="nowhere.example", from_="not-a-day", unit="pages")
+    assert metrics(app)["Bài viết"] == "12"
+
+
+def test_changing_the_language_keeps_the_filters(open_view: Open) -> None:
+    app = open_view(topic="health")
+    app.segmented_control(key="lang").set_value("en").run()
+    assert not app.exception
+    assert metrics(app)["Articles"] == "5"
+
+
+def test_going_to_another_view_keeps_the_filters(open_view: Open) -> None:
+    app = open_view(topic="health", lang="en")
+    app.query_params.clear()  # as the browser does when a page is chosen in the menu
+    app.switch_page("views/articles.py").run()
+    assert app.title[0].value == "Articles"
+    assert len(app.dataframe[0].value) == 5
+    assert app.query_params["topic"] in ("health", ["health"])
+
+
+def test_counting_stories_counts_reprints_once(open_view: Open) -> None:
+    app = open_view("articles", unit="stories")
+    assert len(app.dataframe[0].value) == 10
+
+
+def test_nothing_found_names_the_filter_to_loosen(open_view: Open) -> None:
+    app = open_view("topics", topic="health", campaign="bau-cu")
+    assert app.warning[0].value == "Không có bài nào qua được các bộ lọc này. Hãy nới một bộ lọc:"
+    labels = [button.label for button in app.button]
+    assert "Bỏ lọc “Chủ đề”: 5 bài" in labels
+    assert "Bỏ lọc “Chiến dịch”: 5 bài" in labels
+    app.button(key="loosen_topic").click().run()
+    assert not app.warning
+    assert app.query_params.get("topic") is None
+
+
+def test_search_finds_words_without_diacritics(open_view: Open) -> None:
+    assert len(open_view("articles", q="bau cu").dataframe[0].value) == 5
+    nothing = open_view("articles", q="không có từ này")
+    assert nothing.warning[0].value == ("Không có bài nào chứa “không có từ này” trong các bộ lọc này.")
+
+
+def test_the_reading_pane_marks_the_mentions_and_names_their_codes(open_view: Open) -> None:
+    page = html(open_view("articles", article="a1"))
+    assert '<mark class="agency" title="Bộ Y tế">Bộ Y tế</mark> nói về' in page
+    assert '<mark class="topic" title="Dịch bệnh">vắc xin</mark>' in page
+    assert '<mark class="campaign" title="COVID-19">COVID-19</mark>' in page
+
+
+def test_an_article_that_is_not_there_is_said_to_be_missing(open_view: Open) -> None:
+    assert "Không tìm thấy bài này" in open_view("articles", article="a99").info[0].value
+
+
+def test_hostile_text_is_shown_as_text_everywhere(open_view: Open, build_with: Callable[..., Build]) -> None:
+    quoted = HOSTILE.replace("'", "''")
+    hostile = build_with(
+        f"UPDATE articles SET title = '{quoted}', lead = '{quoted}', body = '{quoted}', url = 'javascript:alert(1)'",
+        "DELETE FROM mentions",
+        f"UPDATE briefings SET title = '{quoted}', chair = '{quoted}'",
+        f"UPDATE briefing_guidance SET text = '{quoted}'",
+        f"UPDATE outlets SET name = '{quoted}'",
+        f"UPDATE article_terms SET term = '{quoted}'",
+    )
+    for view, address in (("articles", {"article": "a1"}), ("briefings", {"briefing": "b10"}), ("words", {})):
+        app = open_view(view, of=hostile, **address)
+        assert "<script>" not in html(app)
+        assert "![](http" not in "".join(
+            part.value for part in [*app.markdown, *app.title, *app.subheader, *app.caption]
+        )
+        assert not app.get("link_button")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; **đậm**" in html(open_view("articles", of=hostile, article="a1"))
+
+
+def test_a_briefing_has_its_own_page(open_view: Open) -> None:
+    page = html(open_view("briefings", briefing="b10"))
+    assert "Giao ban báo chí tuần 10" in page
+    assert "<dt>Cơ quan tổ chức</dt><dd>Thành ủy Hải Phòng</dd>" in page
+    assert "<dt>Cơ quan cung cấp thông tin</dt><dd>Sở Y tế Hải Phòng</dd>" in page
+    assert "<dt>Kỳ ghi trong bài</dt><dd>tuần 10/2021</dd>" in page
+    assert "<dt>Tuần ISO</dt><dd>tuần 10/2021</dd>" in page
+    assert "<dt>Chủ trì</dt><dd>–</dd>" in page
+    assert "<li><span>Đẩy mạnh tuyên truyền bầu cử</span><small>Bầu cử · Chính trị</small></li>" in page
+
+
+def test_an_unknown_briefing_shows_the_list(open_view: Open) -> None:
+    app = open_view("briefings", briefing="b99")
+    assert app.warning[0].value == "Không tìm thấy cuộc giao ban này."
+    assert len(app.dataframe[0].value) == 3
+
+
+def test_the_cadence_blames_no_holiday(open_view: Open) -> None:
+    assert metrics(open_view("briefings")) == {
+        "Kỳ dự kiến": "4",
+        "Đã họp": "3",
+        "Không họp": "0",
+        "Trùng ngày nghỉ": "1",
+    }
+
+
+def test_the_data_view_tells_loads_and_rejects(open_view: Open) -> None:
+    app = open_view("data")
+    assert metrics(app)["Bản ghi bị từ chối"] == "3"
+    assert "không có ngày: 1" in " ".join(text.value for text in app.text)
+
+
+def test_invented_records_are_said_to_be_invented_on_every_page(
+    open_view: Open, build_with: Callable[..., Build]
+) -> None:
+    invented = build_with("UPDATE outlets SET kind = 'invented' WHERE outlet_id = 'dai-b.vn'")
+    for view in VIEWS:
+        assert "Dữ liệu mẫu hư cấu" in html(open_view(view, of=invented))
+        assert "Dữ liệu mẫu hư cấu" not in html(open_view(view))
+
+
+def test_without_a_build_the_page_says_which_commands_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIAOBAN_HOME", str(tmp_path))
+    app = AppTest.from_file(str(APP), default_timeout=60).run()
+    assert not app.exception
+    assert app.info[0].value.startswith("Chưa có dữ liệu.")
+    assert "giaoban load" in app.code[0].value
+
+
+def test_a_build_without_articles_says_to_load_some(open_view: Open, build_with: Callable[..., Build]) -> None:
+    tables = "article_topics article_campaigns article_agencies mentions article_terms weekly_terms briefing_articles"
+    empty = build_with(*(f"DELETE FROM {table}" for table in [*tables.split(), "articles"]))
+    assert open_view(of=empty).info[0].value.startswith("Cơ sở dữ liệu chưa có bài nào.")
+
+
+def test_a_file_that_is_no_database_is_reported_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "builds").mkdir()
+    (tmp_path / "builds" / "coverage-20210101T000000Z-x.duckdb").write_bytes(b"not a database")
+    monkeypatch.setenv("GIAOBAN_HOME", str(tmp_path))
+    app = AppTest.from_file(str(APP), default_timeout=60).run()
+    assert not app.exception
+    assert app.info[0].value == "Không đọc được cơ sở dữ liệu."
+    assert "coverage-20210101T000000Z-x.duckdb" in app.code[0].value
