@@ -17,7 +17,16 @@ _FROM_AGENCY_TO_VERB = 70
 
 def is_person(naming: Naming, text: Text, wording: Wording) -> bool:
     """Whether the words name somebody of an agency and not the agency: "Trưởng Ban Tuyên giáo Thành ủy"."""
-    return bool(wording.before_agency.search(text.folded, max(0, naming.span.start - 24), naming.span.start))
+    return bool(wording.before_agency.search(text.folded, *_before_it(naming)))
+
+
+def is_head(naming: Naming, text: Text, wording: Wording) -> bool:
+    """Whether the words name who leads an agency, or a deputy, and not one of its members."""
+    return bool(wording.head_of.search(text.folded, *_before_it(naming)))
+
+
+def _before_it(naming: Naming) -> Span:
+    return Span(max(0, naming.span.start - 24), naming.span.start)
 
 
 def hosts(sentence: Span, event: Span, namings: Iterable[Naming], text: Text, wording: Wording) -> list[Naming]:
@@ -136,8 +145,7 @@ _SPEAKS = re.compile(r"(?:lãnh đạo|đại diện|người phát ngôn)\s+(?:
 
 def is_speaker(naming: Naming, text: Text, wording: Wording) -> bool:
     """Whether an agency speaks: somebody of it, its leaders, or its name at the start of a sentence."""
-    start = max(0, naming.span.start - 24)
-    before = text.folded[start : naming.span.start]
+    before = text.folded[slice(*_before_it(naming))]
     return bool(
         is_person(naming, text, wording)
         or _SPEAKS.search(before)

@@ -220,7 +220,7 @@ class BriefingReader:
             evidence.append(("chair", chair))
             offices = [naming for naming in namings if naming.span.overlaps(chair)]
             facts["chair_agencies"] = _named(
-                [naming for naming in offices if people.is_person(naming, text, wording)], text
+                [naming for naming in offices if people.is_head(naming, text, wording)], text
             )
         facts["informing"] = _named(informing.values(), text)
         facts["guidance"] = [
