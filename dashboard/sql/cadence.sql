@@ -13,15 +13,7 @@ WITH met AS (
         event_date - lag(event_date) OVER (
             PARTITION BY series_id, is_dated ORDER BY event_date, briefing_id
         ) AS days_since_previous
-    FROM chosen_briefings(struct_pack(
-        date_from := NULL::DATE,
-        date_to := NULL::DATE,
-        outlets := []::VARCHAR[],
-        topics := []::VARCHAR[],
-        campaigns := []::VARCHAR[],
-        agencies := []::VARCHAR[],
-        unit := 'articles'
-    ), NULL)
+    FROM briefing_days()
     JOIN briefings USING (briefing_id)
     JOIN series USING (series_id)
     WHERE briefing_date IS NOT NULL

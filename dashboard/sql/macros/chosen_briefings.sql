@@ -1,16 +1,6 @@
 -- One row per briefing that the filters choose (see the briefings module), or the one named, with its day.
 CREATE OR REPLACE TEMP MACRO chosen_briefings(p_filters, p_briefing_id) AS TABLE
-WITH reported AS (
-    SELECT briefing_id, min(published_date) AS first_date
-    FROM briefing_articles JOIN articles USING (article_id)
-    WHERE role = 'report'
-    GROUP BY briefing_id
-),
-dated AS (
-    SELECT briefing_id, coalesce(event_date, first_date) AS briefing_date, event_date IS NOT NULL AS is_dated
-    FROM briefings LEFT JOIN reported USING (briefing_id)
-),
-passing AS (
+WITH passing AS (
     SELECT briefing_id
     FROM briefing_articles
     JOIN filtered_articles(struct_pack(
@@ -24,7 +14,7 @@ passing AS (
     )) USING (article_id)
 )
 SELECT briefing_id, briefing_date, is_dated
-FROM dated
+FROM briefing_days()
 WHERE briefing_id = p_briefing_id::VARCHAR
 OR (
     p_briefing_id::VARCHAR IS NULL
