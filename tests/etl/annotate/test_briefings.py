@@ -75,7 +75,8 @@ def test_a_period_is_kept_as_stated(words: str, numbers: tuple[int | None, ...])
 
 REPORT = (
     "Chiều 11/3, Ban Tuyên giáo Thành ủy - Sở TT&TT - Hội Nhà báo thành phố tổ chức Hội nghị cung cấp thông tin và "
-    "giao ban báo chí tuần 10 năm 2021 (tháng 3). Đồng chí Nguyễn Văn Mẫu, Trưởng Ban Tuyên giáo Thành ủy chủ trì Hội nghị."
+    "giao ban báo chí tuần 10 năm 2021 (tháng 3). "
+    "Đồng chí Nguyễn Văn Mẫu, Trưởng Ban Tuyên giáo Thành ủy chủ trì Hội nghị."
 )
 
 
@@ -106,8 +107,8 @@ def test_a_report_tells_when_who_and_what_to_cover(codebook: Codebook, article: 
         "Lãnh đạo Sở Nội vụ thông tin tại Hội nghị\n"
         "Các đại biểu nghe báo cáo về kinh tế.\n"
         "Ông Trần Văn Mẫu, Chánh Văn phòng UBND thành phố thông tin tại Hội nghị\n"
-        "Thời gian tới, đề nghị các cơ quan báo chí tập trung một số nội dung: tuyên truyền bầu cử trên địa bàn; tiếp tục "
-        "tuyên truyền phòng, chống COVID-19. Phản ánh gương người tốt, việc tốt trong phong trào thi đua.\n"
+        "Thời gian tới, đề nghị các cơ quan báo chí tập trung một số nội dung: tuyên truyền bầu cử trên địa bàn; "
+        "tiếp tục tuyên truyền phòng, chống COVID-19. Phản ánh gương người tốt, việc tốt trong phong trào thi đua.\n"
         "Nguyễn Mẫu"
     )
     facts = told(codebook, article("Đẩy mạnh tuyên truyền", REPORT, body, outlet_id="bao.example"))
