@@ -65,6 +65,7 @@ def test_a_chain_of_small_edits_does_not_join_its_ends() -> None:
     found = stories(*(("T", "", body) for body in chain), at=at)
     assert found[:2] == ["a", "a"]
     assert found[-1] != "a"
+    assert found[-1] == found[-2]
 
 
 @pytest.mark.parametrize(
@@ -122,6 +123,13 @@ def test_bulletins_of_different_days_are_different_stories_though_their_words_ag
     assert stories(forecast(11, 18, 22), forecast(12, 19, 23)) == ["a", "b"]
     untitled = [("Thời tiết Hải Phòng", lead, body) for _, lead, body in (forecast(11, 18, 22), forecast(12, 19, 23))]
     assert stories(*untitled) == ["a", "b"]
+
+
+def test_a_column_of_another_day_is_another_story_though_it_repeats_itself() -> None:
+    horoscope = text(11)
+    again = edited(horoscope, 0.1)
+    assert stories(("Tử vi ngày 11/3", "", horoscope), ("Tử vi ngày 12/3", "", again)) == ["a", "b"]
+    assert stories(("Tử vi ngày 11/3", "", horoscope), ("Tử vi hôm nay", "", again)) == ["a", "a"]
 
 
 def test_a_reprinted_bulletin_is_one_story() -> None:

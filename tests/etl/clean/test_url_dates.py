@@ -54,6 +54,7 @@ def test_dates_that_outlets_write_into_addresses_are_read(path: str, moment: dat
         "toi-nay-102021310124051171.htm",
         "nghin-ty-4220212310113025874.htm",
         "ve-que-4836286847627816887",
+        "ve-que-9920211018164054.html",
         "lh-0982591304-pr13844228.htm",
         "het-gio-3479792110.html",
         "2021/13/41/giao-ban",
