@@ -222,7 +222,7 @@ def test_changes_look_back_eight_weeks_and_no_further(build_with: Callable[..., 
             published_at - to_days(7 * weeks), published_date - 7 * weeks, week_start - 7 * weeks,
             iso_week, date_source, place_id,
             story_id || '-' || weeks, is_first_of_story, content_hash, load_id, codebook_version
-        FROM articles CROSS JOIN unnest([1, 8, 9]) AS t (weeks) WHERE article_id = 'a8'
+        FROM articles CROSS JOIN unnest([1, 8, 9, 10]) AS t (weeks) WHERE article_id = 'a8'
         """
     )
     everything = queries.changes(longer, Filters(date_to=date(2021, 3, 14))).query("kind == 'all'")
