@@ -24,9 +24,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 VIEWS = ("overview", "topics", "briefings", "agencies", "campaigns", "words", "articles", "data")
 LOOKS = ("vi-light-1440", "en-dark-1440", "vi-light-390")
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
-).split()
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 STARTED_WITHIN = 60
 
 

@@ -85,7 +85,7 @@ def choice(name: str, label: str, options: Mapping[str, str]) -> str:
 
 
 def picked(name: str, label: str, options: Mapping[str, str], *, width: int = 360) -> str:
-    """Draw a drop-down list whose choice stands in the address; the first option is the default and is left out of it."""
+    """Draw a drop-down list whose choice stands in the address; the first option is the default, and left out of it."""
     default = next(iter(options))
     key = f"picked_{name}"
     seed(name, key, lambda values: values[0] if values and values[0] in options else default)

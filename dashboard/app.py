@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,6 +16,7 @@ from dashboard import address, parts, sidebar, theme  # noqa: E402
 from dashboard.database import newest_build  # noqa: E402
 from dashboard.errors import DashboardError  # noqa: E402
 from dashboard.filters import Filters  # noqa: E402
+from dashboard.frames import first  # noqa: E402
 from dashboard.highlights import element  # noqa: E402
 from dashboard.home import home_folder  # noqa: E402
 from dashboard.labels import Labels, language  # noqa: E402
@@ -59,16 +59,16 @@ def main() -> None:
         say_what_to_do(labels, "empty.no_build")
         return
     try:
-        fresh: DataFrame = parts.answer(str(build.path), Filters(), "freshness", ())
+        fresh = first(parts.answer(str(build.path), Filters(), "freshness", ()))
         options: DataFrame = parts.answer(str(build.path), Filters(), "options", ())
     except DashboardError as error:
         say_what_to_do(labels, "empty.unreadable", str(error))
         return
     labels = sidebar.brand_and_language(labels)
-    if not fresh.loc[0, "n_articles"]:
+    if not fresh.n_articles:
         say_what_to_do(labels, "empty.no_articles")
         return
-    days: tuple[date, date] = (fresh.loc[0, "first_date"].date(), fresh.loc[0, "last_date"].date())
+    days = (fresh.first_date.date(), fresh.last_date.date())
     names = sidebar.names_of(options, labels)
     st.session_state["view"] = parts.View(
         build=build,
@@ -78,7 +78,7 @@ def main() -> None:
         names=names,
         colours={kind: theme.code_colours(codes, look) for kind, codes in names.items()},
     )
-    if fresh.loc[0, "is_invented"]:
+    if fresh.is_invented:
         st.html(element("div", labels("banner.invented"), "gb-invented"))
     page.run()
 

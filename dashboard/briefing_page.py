@@ -6,6 +6,7 @@ import streamlit as st
 from pandas import DataFrame, Series, isna
 
 from dashboard import parts
+from dashboard.frames import rows
 from dashboard.highlights import element
 from dashboard.labels import DASH, Labels
 
@@ -87,7 +88,7 @@ def guidance_list(v: parts.View, guidance: DataFrame) -> str:
     """Return the items of guidance as an ordered list, each with the campaigns and topics that it names."""
     items = []
     for row, campaigns, topics in zip(
-        guidance.itertuples(), v.label(guidance, "campaigns"), v.label(guidance, "topics"), strict=True
+        rows(guidance), v.label(guidance, "campaigns"), v.label(guidance, "topics"), strict=True
     ):
         codes = " · ".join(text for text in (campaigns, topics) if isinstance(text, str) and text)
         items.append(f"<li>{element('span', row.text)}{element('small', codes) if codes else ''}</li>")

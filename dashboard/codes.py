@@ -69,7 +69,9 @@ def ranking(
         caption=" ".join(
             (
                 v.labels(f"caption.measure.{measure}", unit=v.labels.unit(v.filters.unit)),
-                v.labels("caption.ranking", unit=v.labels.unit(v.filters.unit), total=int(shown["n_total"].max())),
+                v.labels(
+                    f"caption.ranking.{value}", unit=v.labels.unit(v.filters.unit), total=int(shown["n_total"].max())
+                ),
             )
         ),
         data=statistics.with_shares(frame if everything is None else everything),

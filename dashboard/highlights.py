@@ -12,7 +12,7 @@ KINDS = ("topic", "campaign", "agency")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A place in a text that counts for a code: characters start–end (end exclusive), 'topic', 'campaign' or 'agency', the code's label."""
+    """A place in a text that counts for a code: characters start–end (end exclusive), the code's kind and label."""
 
     start: int
     end: int
@@ -23,8 +23,8 @@ class Span:
 def marked(text: str, spans: Iterable[Span]) -> str:
     """Return the text as HTML with its spans in <mark>, nothing else of it being markup.
 
-    Spans may overlap: each stretch of text carries the kinds and labels of all spans that cover it. Spans outside the text
-    are cut to it.
+    Spans may overlap: each stretch of text carries the kinds and labels of all spans that cover it. Spans outside the
+    text are cut to it.
     """
     inside = [span for span in spans if span.kind in KINDS and span.start < min(span.end, len(text)) and span.end > 0]
     borders = sorted({0, len(text), *(max(s.start, 0) for s in inside), *(min(s.end, len(text)) for s in inside)})

@@ -17,6 +17,7 @@ from pandas import DataFrame, Series
 from dashboard import export, queries
 from dashboard.database import Build
 from dashboard.filters import LISTS, Filters
+from dashboard.frames import first
 from dashboard.highlights import element
 from dashboard.labels import Labels
 from dashboard.theme import Theme
@@ -27,7 +28,7 @@ PLOTLY = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "s
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a view draws from: the build, the reader's filters and language, the appearance, and every code's label and colour."""
+    """What a view draws from: build, filters, language, appearance, and every code's name and colour."""
 
     build: Build
     filters: Filters
@@ -102,12 +103,12 @@ def last_day(start: date, period: str) -> date:
 def open_page(page: str, parameters: Mapping[str, list[str]]) -> None:
     """Go to a view under the reader's filters and language, with some of them replaced."""
     v = view()
-    shared = {"lang": [v.labels.lang]} if v.labels.lang != "vi" else {}
-    st.switch_page(VIEWS / f"{page}.py", query_params={**shared, **v.filters.query(), **parameters})
+    stated: dict[str, list[str]] = {"lang": [v.labels.lang]} if v.labels.lang != "vi" else {}
+    st.switch_page(VIEWS / f"{page}.py", query_params=stated | v.filters.query() | dict(parameters))
 
 
 def chart(figure: go.Figure, *, key: str, alt: str, caption: str, data: DataFrame, page: str = "articles") -> None:
-    """Draw a chart, the rule that it counts by, and the button for its numbers; a click on a mark opens what lies behind it.
+    """Draw a chart, the rule it counts by, and the button for its numbers; a click on a mark opens what lies behind it.
 
     Args:
         figure: from `charts`; rows with a `link` become clickable.
@@ -201,11 +202,11 @@ def filter_line(v: View) -> str:
 def nothing_found() -> bool:
     """Say which filter to loosen when nothing passes them; True when that is so."""
     v = view()
-    if v.ask("totals").loc[0, "n"]:
+    if first(v.ask("totals")).n:
         return False
     st.warning(v.labels("empty.filtered"), icon=":material/filter_alt_off:")
     for name, looser in looser_filters(v.filters).items():
-        n = int(v.ask("totals", looser).loc[0, "n"])
+        n = int(first(v.ask("totals", looser)).n)
         st.button(
             v.labels("empty.loosen", filter=v.labels(f"filter.{name}"), count=v.labels.counted(n, looser.unit)),
             key=f"loosen_{name}",

@@ -6,6 +6,7 @@ import streamlit as st
 from pandas import DataFrame, Series, isna
 
 from dashboard import address, parts
+from dashboard.frames import rows
 from dashboard.highlights import KINDS, Span, element, marked, paragraphs, safe_url
 
 FIELDS = ("title", "lead", "body")
@@ -75,14 +76,14 @@ def spans(v: parts.View, mentions: DataFrame) -> list[Span]:
     """Return a field's mentions as spans with the labels of the reader's language."""
     return [
         Span(int(row.start_char), int(row.end_char), str(row.kind), str(label))
-        for row, label in zip(mentions.itertuples(), v.label(mentions), strict=True)
+        for row, label in zip(rows(mentions), v.label(mentions), strict=True)
     ]
 
 
 def code_list(v: parts.View, codes: DataFrame) -> str:
     """Return the codes of an article with how often each is mentioned; the chief ones first and in bold."""
     items = []
-    for row, label in zip(codes.itertuples(), v.label(codes), strict=True):
+    for row, label in zip(rows(codes), v.label(codes), strict=True):
         name = element(
             "b" if not isna(row.is_main) and row.is_main else "span", f"{label} {v.labels.number(row.n_mentions)}"
         )

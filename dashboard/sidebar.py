@@ -11,6 +11,7 @@ from pandas import DataFrame, isna
 
 from dashboard import address
 from dashboard.filters import LISTS, UNITS, Filters
+from dashboard.frames import rows
 from dashboard.highlights import element
 from dashboard.labels import LANGUAGES, Labels, language
 
@@ -45,7 +46,7 @@ def names_of(options: DataFrame, labels: Labels) -> dict[str, dict[str, str]]:
 
 
 def _distinct(options: DataFrame, labels: Labels) -> dict[str, str]:
-    written = [labels.code(row.label_vi, row.label_en) for row in options.itertuples()]
+    written = [labels.code(row.label_vi, row.label_en) for row in rows(options)]
     shared = {label for label, times in Counter(written).items() if times > 1}
     names, seen = {}, set()
     for row, label in zip(options.to_dict("records"), written, strict=True):
@@ -124,9 +125,7 @@ def _codes(name: str, labels: Labels, shown: Mapping[str, str]) -> list[str]:
 
 def _shown(options: DataFrame, names: Mapping[str, str]) -> dict[str, str]:
     """Return id → what the list shows: the name, deeper topics set in."""
-    return {
-        row.id: INDENT * (0 if isna(row.depth) else int(row.depth) - 1) + names[row.id] for row in options.itertuples()
-    }
+    return {row.id: INDENT * (0 if isna(row.depth) else int(row.depth) - 1) + names[row.id] for row in rows(options)}
 
 
 def _clear() -> None:

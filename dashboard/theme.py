@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 Mode = Literal["light", "dark"]
 
+PLAIN: dict[str, Any] = {"layout": {}}
+"""In place of Plotly's own template."""
 SANS = "'Source Sans', 'Segoe UI', 'Noto Sans', 'Helvetica Neue', Arial, sans-serif"
 
 
@@ -104,13 +106,14 @@ def layout(theme: Theme, separators: str) -> dict[str, Any]:
         "gridcolor": theme.line,
         "linecolor": theme.line,
         "zeroline": False,
+        "showline": False,
         "ticks": "",
         "automargin": True,
         "fixedrange": True,
         "tickfont": {"size": 12, "color": theme.muted},
     }
     return {
-        "template": "none",
+        "template": PLAIN,
         "font": {"family": SANS, "size": 13, "color": theme.ink},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",

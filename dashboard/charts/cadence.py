@@ -5,18 +5,24 @@ from __future__ import annotations
 import plotly.graph_objects as go
 from pandas import DataFrame
 
-from dashboard.charts.frame import bold, figure, links, shown
+from dashboard.charts.frame import Trace, bold, figure, links, shown
+from dashboard.frames import rows
 from dashboard.labels import Labels
 from dashboard.theme import Theme
 
 COLUMNS = {"weekly": 53, "monthly": 12, "quarterly": 4}
 DAYS_EXPECTED = {"weekly": 7}
-ROOM = 520
-"""Pixels that a calendar may count on for its squares."""
+WEEKS_A_YEAR = 52
+SEVERAL = 5
+HEIGHT = 200
+DAY = 86_400_000
+"""Milliseconds, Plotly's unit of dates."""
+ROOM = 330
+"""Pixels that a calendar may count on for its squares, on a phone too."""
 
 
 def calendar(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
-    """Draw one series: a row per year, a square per week, month or quarter: filled held, crossed missed, grey on a holiday.
+    """Draw one series: a row per year, a square per week, month or quarter: filled held, crossed missed, grey holiday.
 
     Args:
         frame: one row per expected meeting of one regular series, as `queries.cadence` gives them; link is optional.
@@ -29,19 +35,19 @@ def calendar(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
     size = max(7, min(24, ROOM // (last - first + 1)))
     chart = figure(labels, theme, 70 + 34 * len(years))
     held, off = frame["is_held"].astype(bool), frame["holiday_vi"].notna()
-    for rows, symbol, colour, name in (
+    for chosen, symbol, colour, name in (
         (held, "square", theme.accent, "held"),
         (~held & ~off, "square-x-open", theme.fall, "missed"),
         (~held & off, "square-open-dot", theme.muted, "holiday"),
     ):
-        part = frame[rows]
+        part = frame[chosen]
         chart.add_scatter(
             x=[_column(slot) for slot in part["slot"]],
             y=[str(_year(slot)) for slot in part["slot"]],
             mode="markers",
             name=labels(f"cadence.{name}"),
             marker={"symbol": symbol, "size": size, "color": colour, "line": {"width": 1.5, "color": colour}},
-            hovertext=[_slot_hover(row, labels) for row in part.itertuples()],
+            hovertext=[_slot_hover(row, labels) for row in rows(part)],
             hoverinfo="text",
             customdata=links(part),
         )
@@ -57,77 +63,77 @@ def days_between(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
     """Draw the days since the previous meeting, a bar per meeting; longer than the rhythm stands out.
 
     Args:
-        frame: meetings held of one series with a stated day: briefing_date, days_since_previous, rhythm; link is optional.
+        frame: meetings held of one series on a known day: briefing_date, days_since_previous, rhythm; link optional.
         labels: wording.
         theme: appearance.
     """
     expected = DAYS_EXPECTED.get(frame["rhythm"].iloc[0])
     late = [expected is not None and days > expected for days in frame["days_since_previous"]]
-    chart = figure(labels, theme, 200)
+    chart = figure(labels, theme, HEIGHT)
     chart.add_bar(
         x=frame["briefing_date"],
         y=frame["days_since_previous"],
         marker={"color": [theme.fall if is_late else theme.accent for is_late in late]},
         hovertext=[
-            f"{bold(labels.day(row.briefing_date.date()))}<br>{labels('cadence.days_since', days=int(row.days_since_previous))}"
-            for row in frame.itertuples()
+            f"{bold(labels.day(row.briefing_date.date()))}"
+            f"<br>{labels('cadence.days_since', days=int(row.days_since_previous))}"
+            for row in rows(frame)
         ],
         hoverinfo="text",
         customdata=links(frame),
     )
     if expected:
         chart.add_hline(y=expected, line={"color": theme.muted, "width": 1, "dash": "dot"})
-    chart.update_xaxes(tickformat="%d/%m\n%Y", nticks=8, showgrid=False)
+    chart.update_xaxes(tickformat="%d/%m\n%Y", nticks=6, showgrid=False)
     chart.update_yaxes(rangemode="tozero", nticks=5)
     return chart
 
 
 def stated_weeks(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
-    """Draw the week number that the report states (filled) beside the ISO week of the day (hollow), per meeting.
+    """Draw how far the week number that a report states lies from the ISO week of the day, per meeting.
 
     Args:
         frame: meetings held of one weekly series: briefing_date, stated_week, held_week; link is optional.
         labels: wording.
         theme: appearance.
     """
-    chart = figure(labels, theme, 230)
     both = frame[frame["stated_week"].notna() & frame["held_week"].notna()]
-    for row in both.itertuples():
-        chart.add_scatter(
-            x=[row.briefing_date] * 2,
-            y=[row.stated_week, row.held_week],
-            mode="lines",
-            line={"color": theme.fall, "width": 2},
-            hoverinfo="skip",
-            showlegend=False,
-        )
-    for column, name, colour, symbol in (
-        ("held_week", "cadence.iso_week", theme.muted, "circle-open"),
-        ("stated_week", "cadence.stated_week", theme.accent, "circle"),
-    ):
-        chart.add_scatter(
-            x=both["briefing_date"],
-            y=both[column],
-            mode="markers",
-            name=labels(name),
-            marker={
-                "symbol": symbol,
-                "size": 9 if column == "held_week" else 5,
-                "color": colour,
-                "line": {"width": 1.5 if column == "held_week" else 0, "color": colour},
-            },
-            hovertext=[
-                f"{bold(labels.day(row.briefing_date.date()))}<br>{labels('cadence.stated_week')}: {int(row.stated_week)}"
-                f"<br>{labels('cadence.iso_week')}: {int(row.held_week)}"
-                for row in both.itertuples()
-            ],
-            hoverinfo="text",
-            customdata=links(both),
-        )
-    chart.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0})
-    chart.update_xaxes(tickformat="%d/%m\n%Y", nticks=8, showgrid=False)
-    chart.update_yaxes(nticks=6, tickformat="d")
-    return chart
+    differences = [difference(int(row.stated_week), int(row.held_week)) for row in rows(both)]
+    colours = [theme.fall if apart else theme.accent for apart in differences]
+    stems: Trace = {
+        "type": "bar",
+        "x": both["briefing_date"],
+        "y": differences,
+        "width": 0.6 * DAY,
+        "marker": {"color": colours},
+        "hoverinfo": "skip",
+    }
+    points: Trace = {
+        "type": "scatter",
+        "x": both["briefing_date"],
+        "y": differences,
+        "mode": "markers",
+        "marker": {"size": 9, "color": colours, "opacity": 1},
+        "hovertext": [
+            f"{bold(labels.day(row.briefing_date.date()))}"
+            f"<br>{labels('cadence.stated_week')}: {int(row.stated_week)}"
+            f"<br>{labels('cadence.iso_week')}: {int(row.held_week)}"
+            for row in rows(both)
+        ],
+        "hoverinfo": "text",
+        "customdata": links(both),
+        "cliponaxis": False,
+    }
+    most = max([1, *(abs(apart) for apart in differences)])
+    y_axis = {"range": [-most - 0.4, most + 0.4], "tickformat": "+d", "dtick": 1 if most < SEVERAL else None}
+    x_axis = {"tickformat": "%d/%m\n%Y", "nticks": 6, "showgrid": False}
+    return figure(labels, theme, HEIGHT, [stems, points], xaxis=x_axis, yaxis=y_axis)
+
+
+def difference(stated: int, held: int) -> int:
+    """Return how many weeks a stated week number lies after the ISO week, across the turn of the year too."""
+    half = WEEKS_A_YEAR // 2
+    return (stated - held + half) % WEEKS_A_YEAR - half
 
 
 def _year(slot: str) -> int:

@@ -8,7 +8,8 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 from pandas import DataFrame, Series, Timedelta, Timestamp, isna
 
-from dashboard.charts.frame import Trace, bold, figure, links, shown
+from dashboard.charts.frame import Trace, bold, figure, links, shown, wrapped
+from dashboard.frames import rows
 from dashboard.labels import Labels
 from dashboard.theme import Theme, faded
 
@@ -21,6 +22,8 @@ DAY = 86_400_000
 """Milliseconds, Plotly's unit of dates."""
 PAD = Timedelta(days=2)
 """Room left of the first point and right of the last."""
+TITLE = 38
+"""Letters on a line of a small chart's title."""
 LINES = 4
 """Milestones' names are written on so many lines in turn, so that neighbours do not overlap."""
 
@@ -46,7 +49,7 @@ def bars_over_time(
             "color": [theme.accent if done else faded(theme.accent, 0.12) for done in complete],
             "line": {"color": theme.accent, "width": [0 if done else 1.5 for done in complete]},
         },
-        "hovertext": [_hover(row, labels, labels.counted(_count(row.n), unit)) for row in frame.itertuples()],
+        "hovertext": [_hover(row, labels, labels.counted(_count(row.n), unit)) for row in rows(frame)],
         "hoverinfo": "text",
         "customdata": links(frame),
         "text": [labels.number(n) for n in frame["n"]] if len(frame) <= FEW else None,
@@ -68,7 +71,7 @@ def line_over_time(
     colour: str | None = None,
     title: str | None = None,
     top: float | None = None,
-    height: int = 190,
+    height: int = 200,
     milestones: DataFrame | None = None,
     briefings: Sequence[Timestamp] = (),
 ) -> go.Figure:
@@ -116,7 +119,7 @@ def _lines(frame: DataFrame, value: str, colour: str, labels: Labels, theme: The
     """Return the complete periods as a line with points, and the unfinished ones, dotted and hollow."""
     complete = frame["is_complete"].astype(bool)
     x, y = frame["period_start"], frame[value]
-    hovers = [_line_hover(row, labels, unit) for row in frame.itertuples()]
+    hovers = [_line_hover(row, labels, unit) for row in rows(frame)]
     common: Trace = {
         "type": "scatter",
         "x": x,
@@ -204,8 +207,7 @@ def _mark_events(
     layout["shapes"] = [{**line, "line": {"color": theme.muted, "width": 1, "dash": "dot"}} for line in lines]
     if is_large:
         layout["annotations"] = [
-            _milestone_name(row.label, row.on_date, place, starts, theme)
-            for place, row in enumerate(dated.itertuples())
+            _milestone_name(row.label, row.on_date, place, starts, theme) for place, row in enumerate(rows(dated))
         ]
     traces.append(
         {
@@ -215,7 +217,7 @@ def _mark_events(
             "yaxis": "y2",
             "mode": "markers",
             "marker": {"symbol": "diamond", "size": 8, "color": theme.muted},
-            "hovertext": [f"{bold(row.label)}<br>{labels.day(row.on_date.date())}" for row in dated.itertuples()],
+            "hovertext": [f"{bold(row.label)}<br>{labels.day(row.on_date.date())}" for row in rows(dated)],
             "hoverinfo": "text",
             "cliponaxis": False,
         }
@@ -242,15 +244,15 @@ def _title(name: str, colour: str, theme: Theme) -> dict[str, Any]:
     """Return the title of a small chart: the code's name, with a square in its colour."""
     return {
         "title": {
-            "text": f'<span style="color:{colour}">■</span> {bold(name)}',
+            "text": f'<span style="color:{colour}">■</span> <b>{wrapped(name, TITLE)}</b>',
             "font": {"size": 13.5, "color": theme.ink},
             "x": 0,
             "xanchor": "left",
-            "y": 0.98,
+            "y": 1,
             "yanchor": "top",
-            "pad": {"l": 2},
+            "pad": {"l": 2, "t": 4},
         },
-        "margin": {"l": 4, "r": 12, "t": 40, "b": 4},
+        "margin": {"l": 4, "r": 12, "t": 46, "b": 4},
     }
 
 

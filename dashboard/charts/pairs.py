@@ -5,19 +5,23 @@ from __future__ import annotations
 import plotly.graph_objects as go
 from pandas import DataFrame
 
-from dashboard.charts.frame import bold, figure, links, shown
+from dashboard.charts.frame import bold, figure, links, wrapped
+from dashboard.frames import rows
 from dashboard.labels import Labels
 from dashboard.theme import Theme
 
-LONGEST_LABEL = 34
+LABEL = 34
+"""Letters on a line of a label."""
+ROW = 30
+"""Height of a row in pixels."""
 
 
 def pairs(frame: DataFrame, labels: Labels, theme: Theme, *, unit: str = "articles") -> go.Figure:
     """Draw a triangle of squares: the darker and larger, the more articles name both.
 
     Args:
-        frame: one row per pair, each pair once: id_a, label_a, id_b, label_b, n (articles that name both), jaccard; link is optional.
-            The order of the first appearances is the order of the axes.
+        frame: one row per pair, each pair once: id_a, label_a, id_b, label_b, n (articles that name both), jaccard;
+            link is optional. Codes stand in the order of their pairs' counts, summed.
         labels: wording.
         theme: appearance.
         unit: what is counted.
@@ -26,42 +30,43 @@ def pairs(frame: DataFrame, labels: Labels, theme: Theme, *, unit: str = "articl
         **dict(zip(frame["id_a"], frame["label_a"], strict=True)),
         **dict(zip(frame["id_b"], frame["label_b"], strict=True)),
     }
-    weight = {code: 0 for code in names}
-    for row in frame.itertuples():
+    weight = dict.fromkeys(names, 0)
+    for row in rows(frame):
         weight[row.id_a] += row.n
         weight[row.id_b] += row.n
     order = {code: place for place, code in enumerate(sorted(names, key=lambda code: -weight[code]))}
     first = [min(order[a], order[b]) for a, b in zip(frame["id_a"], frame["id_b"], strict=True)]
     second = [max(order[a], order[b]) for a, b in zip(frame["id_a"], frame["id_b"], strict=True)]
     most = max(frame["n"], default=1)
-    chart = figure(labels, theme, 110 + 26 * len(order))
+    chart = figure(labels, theme, 110 + ROW * len(order))
     chart.add_scatter(
         x=first,
         y=second,
         mode="markers",
         marker={
             "symbol": "square",
-            "size": [6 + 15 * (n / most) ** 0.5 for n in frame["n"]],
+            "size": [6 + 18 * (n / most) ** 0.5 for n in frame["n"]],
             "color": frame["n"],
             "colorscale": [[i / (len(theme.scale) - 2), colour] for i, colour in enumerate(theme.scale[1:])],
             "line": {"width": 0},
         },
         hovertext=[
-            f"{bold(row.label_a)}<br>{bold(row.label_b)}<br>{labels.counted(int(row.n), unit)} · Jaccard {labels.number(row.jaccard, 2)}"
-            for row in frame.itertuples()
+            f"{bold(row.label_a)}<br>{bold(row.label_b)}"
+            f"<br>{labels.counted(int(row.n), unit)} · Jaccard {labels.number(row.jaccard, 2)}"
+            for row in rows(frame)
         ],
         hoverinfo="text",
         customdata=links(frame),
     )
     places = list(order.values())
-    texts = [shown(_short(names[code])) for code in order]
+    texts = [wrapped(names[code], LABEL) for code in order]
     chart.update_yaxes(
         tickvals=places[1:],
         ticktext=[f"{text}  {place + 1}" for place, text in enumerate(texts)][1:],
         range=[len(order) - 0.4, 0.4],
     )
     chart.update_xaxes(tickvals=places[:-1], ticktext=[str(place + 1) for place in places][:-1], side="bottom")
-    chart.update_xaxes(range=[-0.6, len(order) - 1.4])
+    chart.update_xaxes(showgrid=False, range=[-0.6, len(order) - 1.4])
     if texts:
         chart.add_annotation(
             x=0,
@@ -72,11 +77,7 @@ def pairs(frame: DataFrame, labels: Labels, theme: Theme, *, unit: str = "articl
             xanchor="left",
             showarrow=False,
             font={"size": 12},
-            text=f"1 = {texts[0]}",
+            text=f"1 = {wrapped(names[next(iter(order))], 80)}",
         )
         chart.update_layout(margin={"t": 28})
     return chart
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rstrip() + "…"

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from pandas import DataFrame
 
 from dashboard.charts.frame import bold, figure, links, shown
+from dashboard.frames import rows
 from dashboard.labels import Labels
 from dashboard.theme import Theme, faded
 
@@ -35,16 +36,20 @@ def ranking(
         value: what the bar's length is.
         unit: what is counted, 'articles' or 'stories'.
     """
-    texts = [
-        f"{shown(row.label)}  {bold(labels.number(row.n))} · {labels.percent(row.share)}" for row in frame.itertuples()
-    ]
+    texts = [f"{shown(row.label)}  {bold(labels.number(row.n))} · {labels.percent(row.share)}" for row in rows(frame)]
     hovers = [
         f"{bold(row.label)}<br>{labels.counted(int(row.n), unit)} · {labels.percent(row.share)}"
         f"<br>{labels('chart.interval')} {labels.interval(row.share_low, row.share_high)}"
-        for row in frame.itertuples()
+        for row in rows(frame)
     ]
     chart = _rows(
-        frame, frame[value], texts, hovers, labels, theme, tops=list(frame["share_high"]) if value == "share" else ()
+        frame,
+        list(frame[value]),
+        texts,
+        hovers,
+        labels,
+        theme,
+        tops=list(frame["share_high"]) if value == "share" else (),
     )
     if value == "share":
         chart.data[1].error_x = {
@@ -67,14 +72,14 @@ def keyness(frame: DataFrame, labels: Labels, theme: Theme, *, unit: str = "arti
         theme: appearance.
         unit: what is counted.
     """
-    texts = [f"{shown(row.term)}  {bold(labels.percent(row.share))}" for row in frame.itertuples()]
+    texts = [f"{shown(row.term)}  {bold(labels.percent(row.share))}" for row in rows(frame)]
     hovers = [
         f"{bold(row.term)}<br>{labels('words.here')}: {labels.counted(int(row.n), unit)} · {labels.percent(row.share)}"
         f"<br>{labels('words.there')}: {labels.counted(int(row.n_other), unit)} · {labels.percent(row.share_other)}"
         f"<br>z = {labels.number(row.z, 1)}"
-        for row in frame.itertuples()
+        for row in rows(frame)
     ]
-    return _rows(frame, frame["z"], texts, hovers, labels, theme)
+    return _rows(frame, list(frame["z"]), texts, hovers, labels, theme)
 
 
 def changes(
@@ -101,13 +106,13 @@ def changes(
     hovers = [
         f"{bold(row.label)}<br>{labels.counted(int(row.n), unit)} · {labels.percent(row.share)}"
         f"<br>{labels(f'changes.{against}')}: {labels.percent(row.earlier)}<br>{labels.points(row.difference)}"
-        for row in frame.itertuples()
+        for row in rows(frame)
     ]
     texts = [
         f"{shown(row.label)}  {bold(labels.points(row.difference))} · {labels.counted(int(row.n), unit)}"
-        for row in frame.itertuples()
+        for row in rows(frame)
     ]
-    for place, row, colour in zip(places, frame.itertuples(), colours, strict=True):
+    for place, row, colour in zip(places, rows(frame), colours, strict=True):
         chart.add_scatter(
             x=[row.earlier, row.share],
             y=[place, place],
@@ -134,7 +139,7 @@ def changes(
     _write_labels(chart, places, texts, theme)
     top = max([*frame["share"], *frame["earlier"], 0.01])
     _set_axes(chart, frame, top * 1.05)
-    chart.update_xaxes(visible=True, showgrid=True, tickformat=",.0%", nticks=5)
+    chart.update_xaxes(visible=True, showgrid=False, tickformat=",.0%", nticks=5)
     return chart
 
 
@@ -152,7 +157,7 @@ def _rows(
     if max([*values, 0.0]) > 1:  # counts and z-scores: the interval of a share is on another scale
         top = max(values)
     chart = figure(labels, theme, _height(frame))
-    colours = frame["colour"] if "colour" in frame else theme.accent
+    colours = frame.get("colour", theme.accent)
     # A bar across the whole row takes the click and the pointer, however short the visible one is.
     chart.add_bar(
         x=[top * 1.02 or 1.0] * len(frame),

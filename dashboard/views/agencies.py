@@ -16,7 +16,7 @@ def draw() -> None:
     parts.intro("agencies")
     if parts.nothing_found():
         return
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True):
         value = codes.value_switch()
         by = choice("by", v.labels("control.by"), {by: v.labels(f"by.{by}") for by in ("body", "type")})
         period = codes.period_switch()

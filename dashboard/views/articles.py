@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import streamlit as st
 from pandas import DataFrame
@@ -29,7 +30,7 @@ def draw() -> None:
         st.warning(v.labels("articles.none", search=search), icon=":material/search_off:")
         return
     page = page_number(total, f"{v.filters!r} {search} {sort}")
-    order = {"sort": sort.removesuffix("_up"), "descending": SORTS[sort], "search": search}
+    order: dict[str, Any] = {"sort": sort.removesuffix("_up"), "descending": SORTS[sort], "search": search}
     listed = v.ask("article_list", limit=PAGE, offset=PAGE * (page - 1), **order)
     chosen = table(v, listed, total, page, order)
     reading.pane(v, chosen or next(iter(address.stated("article")), None) or str(listed["article_id"].iloc[0]))
@@ -67,17 +68,17 @@ def page_number(total: int, listed: str) -> int:
     return page
 
 
-def table(v: parts.View, listed: DataFrame, total: int, page: int, order: dict[str, object]) -> str | None:
+def table(v: parts.View, listed: DataFrame, total: int, page: int, order: dict[str, Any]) -> str | None:
     """Draw a page of the list; return the id of the article whose row was chosen, if any."""
     labels = v.labels
     columns = {
-        "published_at": st.column_config.DatetimeColumn(labels("column.date"), format="DD/MM/YYYY", width="small"),
-        "outlet": st.column_config.TextColumn(labels("filter.outlet"), width="small"),
-        "title": st.column_config.TextColumn(labels("column.title"), width="large"),
-        "topics": st.column_config.TextColumn(labels("filter.topic"), width="medium"),
-        "campaigns": st.column_config.TextColumn(labels("filter.campaign"), width="medium"),
+        "published_at": st.column_config.DatetimeColumn(labels("column.date"), format="DD/MM/YYYY", width=90),
+        "outlet": st.column_config.TextColumn(labels("filter.outlet"), width=140),
+        "title": st.column_config.TextColumn(labels("column.title"), width=390),
+        "topics": st.column_config.TextColumn(labels("filter.topic"), width=150),
+        "campaigns": st.column_config.TextColumn(labels("filter.campaign"), width=120),
         "n_in_story": st.column_config.NumberColumn(
-            labels("column.in_story"), help=labels("column.in_story.help"), width="small"
+            labels("column.in_story"), help=labels("column.in_story.help"), width=50
         ),
     }
     suffix = labels.lang

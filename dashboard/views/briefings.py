@@ -7,6 +7,7 @@ from pandas import DataFrame
 
 from dashboard import address, briefing_page, charts, parts
 from dashboard.address import picked
+from dashboard.frames import rows
 
 REGULAR = ("weekly", "monthly", "quarterly")
 LISTED = 200
@@ -28,7 +29,7 @@ def draw() -> None:
         st.info(v.labels("briefings.none"), icon=":material/event_busy:")
         return
     cadence = v.ask("cadence")
-    series = {row.series_id: v.labels.code(row.series_vi, row.series_en) for row in by_size(cadence).itertuples()}
+    series = {row.series_id: v.labels.code(row.series_vi, row.series_en) for row in rows(by_size(cadence))}
     if series:
         one_series(v, cadence, picked("series", v.labels("control.series"), series))
     table(v, listed)
@@ -44,11 +45,13 @@ def by_size(cadence: DataFrame) -> DataFrame:
 
 def one_series(v: parts.View, cadence: DataFrame, series_id: str) -> None:
     """Draw a series' calendar, the days between its meetings, and stated weeks beside calendar weeks."""
-    rows = cadence[cadence["series_id"] == series_id].reset_index(drop=True)
-    rows = rows.assign(link=[f"briefing={b}" if isinstance(b, str) else "" for b in parts.quoted(rows["briefing_id"])])
-    held = rows[rows["is_held"].astype(bool)]
+    meetings = cadence[cadence["series_id"] == series_id].reset_index(drop=True)
+    meetings = meetings.assign(
+        link=[f"briefing={b}" if isinstance(b, str) else "" for b in parts.quoted(meetings["briefing_id"])]
+    )
+    held = meetings[meetings["is_held"].astype(bool)]
     labels = v.labels
-    slots = rows[rows["slot"].notna()].reset_index(drop=True)
+    slots = meetings[meetings["slot"].notna()].reset_index(drop=True)
     if len(slots):
         missed = slots[~slots["is_held"].astype(bool)]
         with st.grid(4, min_column_width=150):
@@ -71,8 +74,8 @@ def one_series(v: parts.View, cadence: DataFrame, series_id: str) -> None:
             charts.calendar(slots, labels, v.theme),
             key="cadence",
             alt=labels("briefings.calendar.alt", held=len(held), missed=len(missed)),
-            caption=labels(f"caption.cadence.{rows['rhythm'].iloc[0]}"),
-            data=rows,
+            caption=labels(f"caption.cadence.{meetings['rhythm'].iloc[0]}"),
+            data=meetings,
             page="briefings",
         )
     spans = held[held["days_since_previous"].notna()].reset_index(drop=True)
@@ -120,9 +123,9 @@ def table(v: parts.View, listed: DataFrame) -> None:
         "n_guidance": st.column_config.NumberColumn(labels("column.guidance")),
         "title": st.column_config.TextColumn(labels("column.title"), width="large"),
     }
-    rows = [row for _, row in shown.iterrows()]
-    stated = [briefing_page.stated_period(row, labels) for row in rows]
-    session = [briefing_page.session(row, labels) for row in rows]
+    listed_rows = [row for _, row in shown.iterrows()]
+    stated = [briefing_page.stated_period(row, labels) for row in listed_rows]
+    session = [briefing_page.session(row, labels) for row in listed_rows]
     chosen = st.dataframe(
         shown.assign(series=v.label(shown, "series"), stated=stated, session=session)[list(columns)],
         hide_index=True,

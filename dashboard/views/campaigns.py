@@ -17,7 +17,7 @@ def draw() -> None:
     parts.intro("campaigns")
     if parts.nothing_found():
         return
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True):
         value = codes.value_switch()
         measure = codes.measure_switch()
         period = codes.period_switch()

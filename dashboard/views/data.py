@@ -6,6 +6,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from dashboard import parts
+from dashboard.frames import rows
 
 SHOWN = 200
 REASONS = ("no_date", "bad_date", "no_text", "malformed", "too_large", "undecodable")
@@ -35,7 +36,7 @@ def draw() -> None:
             reason=[labels(f"reason.{reason}") if reason in REASONS else reason for reason in rejects["reason"]]
         )
         by_reason = rejects.groupby("reason", as_index=False).size().rename(columns={"size": "n"})
-        st.text(" · ".join(f"{row.reason}: {labels.number(row.n)}" for row in by_reason.itertuples()))
+        st.text(" · ".join(f"{row.reason}: {labels.number(row.n)}" for row in rows(by_reason)))
         listing(rejects, "rejects")
     parts.heading("data.codebooks")
     listing(v.ask("codebook_versions"), "codebook_versions")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal, cast
+
 import streamlit as st
 from pandas import DataFrame, isna
 
 from dashboard import charts, parts, statistics
 from dashboard.address import choice
+from dashboard.frames import first
+from dashboard.statistics import Against
 
 KINDS = ("topic", "campaign", "agency")
 TOP = 6
@@ -58,6 +62,7 @@ def figures(v: parts.View, changes: DataFrame) -> None:
                 labels.number(row["n"]),
                 None if isna(row["n_change_previous"]) else labels.signed(row["n_change_previous"]),
                 delta_color="off",
+                delta_arrow=arrow(row["n_change_previous"]),
                 delta_description=labels("metric.week.previous"),
                 help=labels("metric.week.help", mean=float(row["n_before_mean"]))
                 if not isna(row["n_before_mean"])
@@ -67,21 +72,30 @@ def figures(v: parts.View, changes: DataFrame) -> None:
             )
 
 
+def arrow(change: float) -> Literal["up", "down", "off"]:
+    """Return the arrow of a change; Streamlit cannot read the sign of a number that is already written out."""
+    return "off" if isna(change) or change == 0 else "up" if change > 0 else "down"
+
+
 def rose_and_fell(v: parts.View, changes: DataFrame) -> None:
     """Draw the codes whose share changed by more than chance would do."""
     parts.heading("overview.changes")
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True):
         kind = choice("of", v.labels("control.kind"), {kind: v.labels(f"kind.{kind}") for kind in KINDS})
-        against = choice(
-            "against", v.labels("control.against"), {a: v.labels(f"changes.{a}") for a in ("before", "previous")}
+        against: Against = cast(
+            Against,
+            choice(
+                "against", v.labels("control.against"), {a: v.labels(f"changes.{a}") for a in ("before", "previous")}
+            ),
         )
-    moved = statistics.movers(changes, kind, against="before" if against == "before" else "previous", top=TOP)
-    week = changes["week_start"].iloc[0].date() if len(changes) else None
-    if moved.empty:
-        st.info(
-            v.labels("overview.changes.none" if week else "overview.changes.no_week"), icon=":material/horizontal_rule:"
-        )
+    if changes.empty:
+        st.info(v.labels("overview.changes.no_week"), icon=":material/horizontal_rule:")
         return
+    moved = statistics.movers(changes, kind, against=against, top=TOP)
+    if moved.empty:
+        st.info(v.labels("overview.changes.none"), icon=":material/horizontal_rule:")
+        return
+    week = first(changes).week_start.date()
     moved = moved.assign(label=v.named(moved, kind), period_start=moved["week_start"])
     parts.chart(
         charts.changes(
@@ -103,7 +117,7 @@ def by_outlet(v: parts.View) -> None:
         charts.ranking(top, v.labels, v.theme, unit=v.filters.unit),
         key="outlets",
         alt=v.labels("overview.outlets.alt"),
-        caption=v.labels("caption.ranking", unit=v.labels.unit(v.filters.unit), total=int(outlets["n_total"].max())),
+        caption=v.labels("caption.ranking.n", unit=v.labels.unit(v.filters.unit), total=int(outlets["n_total"].max())),
         data=outlets,
     )
 

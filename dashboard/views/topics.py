@@ -15,7 +15,7 @@ def draw() -> None:
     parts.intro("topics")
     if parts.nothing_found():
         return
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True):
         value = codes.value_switch()
         measure = codes.measure_switch()
         level = choice(

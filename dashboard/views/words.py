@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 from pandas import DataFrame
 
 from dashboard import charts, parts, statistics, wordclouds
 from dashboard.address import choice
+from dashboard.filters import Filters
 from dashboard.theme import of
 
 RANKED = 20
@@ -45,7 +48,7 @@ def ranked(v: parts.View, terms: DataFrame) -> None:
         charts.ranking(top, v.labels, v.theme, unit=v.filters.unit),
         key="terms_ranking",
         alt=v.labels("words.ranking.alt", words=", ".join(top["term"].head(5))),
-        caption=v.labels("caption.ranking", unit=v.labels.unit(v.filters.unit), total=int(terms["n_total"].max())),
+        caption=v.labels("caption.ranking.n", unit=v.labels.unit(v.filters.unit), total=int(terms["n_total"].max())),
         data=terms,
     )
 
@@ -54,7 +57,8 @@ def apart(v: parts.View) -> None:
     """Draw the words that are more frequent here than in what the selection is compared with."""
     parts.heading("words.apart")
     against = choice("compared", v.labels("control.against"), {a: v.labels(f"words.{a}") for a in ("rest", "before")})
-    compared = v.ask("terms_compared", against=against)
+    chosen, what = selection(v)
+    compared = v.ask("terms_compared", chosen, against=against)
     if compared.empty or not compared["n_other_total"].max():
         st.info(v.labels("words.apart.nothing"), icon=":material/horizontal_rule:")
         return
@@ -67,9 +71,19 @@ def apart(v: parts.View) -> None:
         charts.keyness(parts.linked(top, q="term"), v.labels, v.theme, unit=v.filters.unit),
         key="terms_compared",
         alt=v.labels("words.apart.alt", words=", ".join(top["term"].head(5))),
-        caption=v.labels("caption.keyness", against=v.labels(f"words.{against}.long")),
+        caption=v.labels("caption.keyness", what=what, against=v.labels(f"words.{against}.long")),
         data=key,
     )
+
+
+def selection(v: parts.View) -> tuple[Filters, str]:
+    """Return the articles whose words are compared, and their name: the filtered ones, else those of the last week."""
+    everything = Filters(unit=v.filters.unit)
+    weeks = v.ask("changes")["week_start"]
+    if v.filters != everything or weeks.empty:
+        return v.filters, v.labels("words.filtered")
+    monday = weeks.iloc[0].date()
+    return replace(everything, date_from=monday, date_to=parts.last_day(monday, "week")), v.labels.week(monday)
 
 
 @st.cache_data(max_entries=60, ttl="1h", show_spinner=False)

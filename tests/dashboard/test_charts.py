@@ -8,6 +8,7 @@ import pytest
 from pandas import DataFrame, Timestamp
 
 from dashboard import charts
+from dashboard.charts.cadence import difference
 from dashboard.labels import Labels
 from dashboard.statistics import with_changes, with_shares
 from dashboard.theme import DARK, LIGHT, code_colours, faded
@@ -214,10 +215,16 @@ def test_longer_than_a_week_stands_out_between_weekly_briefings() -> None:
     assert charts.days_between(monthly, VI, LIGHT).data[0].marker.color == (LIGHT.accent,)
 
 
-def test_a_stated_week_that_differs_is_joined_to_its_iso_week() -> None:
-    figure = charts.stated_weeks(slots(), VI, LIGHT)
-    joined = [list(trace.y) for trace in figure.data if trace.mode == "lines"]
-    assert joined == [[6, 6], [8, 9]]
+def test_a_stated_week_stands_as_far_from_zero_as_it_differs() -> None:
+    stems, points = charts.stated_weeks(slots(), VI, LIGHT).data
+    assert (list(stems.y), list(points.y)) == ([0, -1], [0, -1])
+    assert list(points.marker.color) == [LIGHT.accent, LIGHT.fall]
+    assert points.hovertext[1] == "<b>04/03/2021</b><br>Tuần ghi trong bài: 8<br>Tuần ISO: 9"
+
+
+@pytest.mark.parametrize(("stated", "held", "apart"), [(10, 10, 0), (13, 12, 1), (1, 53, 0), (1, 52, 1), (52, 1, -1)])
+def test_weeks_are_compared_across_the_turn_of_the_year(stated: int, held: int, apart: int) -> None:
+    assert difference(stated, held) == apart
 
 
 def test_pairs_are_a_triangle_in_order_of_weight() -> None:

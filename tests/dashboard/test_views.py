@@ -69,7 +69,7 @@ def test_the_english_view_has_no_vietnamese_wording(open_view: Open, view: str) 
 def test_the_overview_counts_the_small_build(open_view: Open) -> None:
     assert metrics(open_view()) == {
         "Bài viết": "12",
-        "Tin (bài trùng tính một)": "10",
+        "Tin không trùng": "10",
         "Báo, đài": "3",
         "Cuộc giao ban": "3",
         "Trọn tuần 11/2021": "–",
