@@ -10,7 +10,7 @@ import pyarrow as pa
 from etl.annotate.agencies import Grammar
 from etl.annotate.briefings.reader import BriefingReader
 from etl.annotate.codebook import Codebook, Term
-from etl.annotate.codes import count_codes
+from etl.annotate.codes import count_codes, main_campaigns, main_topics
 from etl.annotate.matcher import Matcher, Pattern, Text
 from etl.annotate.places import Place, article_place, named_places, place_patterns, read_places
 from etl.annotate.rows import Rows
@@ -61,13 +61,14 @@ class Annotator:
         home = article_place(named, text, outlet.place_id if outlet else None, self.places)
 
         day = article.published_at.date()
-        topics = count_codes(finds["topic"], text, day, self.needed["topic"])
-        campaigns = count_codes(finds["campaign"], text, day, self.needed["campaign"])
+        topics = count_codes(finds["topic"], day, self.needed["topic"])
+        campaigns = count_codes(finds["campaign"], day, self.needed["campaign"])
         namings = self.grammar.resolve(finds["agency"], named, text, day, home)
         facts = self.briefings.read(article, text, finds["phrase"], namings, campaigns, topics, home)
 
-        rows.add_codes(article, text, "topic", topics, self.codebook.topic_ancestors)
-        rows.add_codes(article, text, "campaign", campaigns, {})
+        ancestors = self.codebook.topic_ancestors
+        rows.add_codes(article, text, "topic", topics, ancestors, main_topics(topics, text, ancestors))
+        rows.add_codes(article, text, "campaign", campaigns, {}, main_campaigns(campaigns, text))
         rows.add_agencies(article, text, namings, self.grammar)
         rows.add_article(article, home, signature(article.title, article.lead, article.body), facts)
         rows.add_words(article, self.words.count(text.folded))

@@ -88,21 +88,24 @@ _DATELINE = re.compile(r"\s*(?:\([^)]{2,40}\)\s*[-–—]?\s*)?(?P<place>[^\s,;:
 def article_place(
     named: Iterable[tuple[Place, Span]], text: Text, outlet_place: str | None, places: Mapping[str, Place]
 ) -> str | None:
-    """Return the province that an article writes from: dateline, else the outlet's, else the one its title names.
+    """Return the province that an article writes from: dateline, else the outlet's, else the only one it names.
 
-    None when none of them says, or when the title names several.
+    Title, lead and body are asked in turn; None when the first of them that names any names several.
     """
-    provinces = [(place, span) for place, span in named if place.level in PLACED_LEVELS]
+    ours = [(province_of(place, places), span) for place, span in named if place.level in PLACED_LEVELS]
     dateline = _DATELINE.match(text.stored, text.lead_at)
     if dateline:
         inside = Span(*dateline.span("place"))
-        for place, span in provinces:
-            if span.start == inside.start and span.end == inside.end:
-                return province_of(place, places)
+        for province, span in ours:
+            if span == inside:
+                return province
     if outlet_place:
         return outlet_place
-    in_title = {province_of(place, places) for place, span in provinces if span.end <= text.lead_at}
-    return in_title.pop() if len(in_title) == 1 else None
+    for end in (text.lead_at, text.body_at, len(text.stored)):
+        provinces = {province for province, span in ours if span.end <= end}
+        if provinces:
+            return provinces.pop() if len(provinces) == 1 else None
+    return None
 
 
 def province_of(place: Place, places: Mapping[str, Place]) -> str:
@@ -122,7 +125,7 @@ def is_abroad(named: Sequence[tuple[Place, Span]], text: Text) -> bool:
     )
 
 
-_GAP = re.compile(r" |(?<=P)\. ")  # "Công an TP. Hà Nội"
+_GAP = re.compile(r" |(?<=[PX])\. ")  # "Công an TP. Hà Nội", "TX. Long Khánh"
 _LEVEL_WORD = re.compile(r"(?<!\w)(?:tp\.?|t\.p\.?|thành phố|tỉnh|huyện|quận|thị xã|tx\.?|q\.|h\.)$")
 Reading = tuple[Place, Span]
 

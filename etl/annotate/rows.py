@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -59,19 +59,26 @@ class Rows:
         kind: str,
         counted: Iterable[Counted],
         ancestors: Mapping[str, Sequence[str]],
+        main: Collection[str],
     ) -> None:
-        """Add the mentions of topics or campaigns, and a row for each code and each one above it."""
-        totals: dict[str, tuple[int, bool, bool]] = {}
+        """Add the mentions of topics or campaigns, and a row for each code and each one above it.
+
+        `main` holds the codes that the article is chiefly about.
+        """
+        totals: dict[str, tuple[int, bool]] = {}
         mentions = self._values["mentions"]
         for code in counted:
+            in_title = code.in_title(text)
             for start, end in code.spans:
                 mentions.append(
                     (article.article_id, kind, code.code_id, *text.place(start, end), text.stored[start:end])
                 )
             for code_id in ancestors.get(code.code_id, (code.code_id,)):
-                n_mentions, in_title, main = totals.get(code_id, (0, False, False))
-                totals[code_id] = (n_mentions + len(code.spans), in_title or code.in_title, main or code.is_main)
-        self._values[f"article_{kind}s"] += [(article.article_id, code_id, *total) for code_id, total in totals.items()]
+                n_mentions, was_in_title = totals.get(code_id, (0, False))
+                totals[code_id] = (n_mentions + len(code.spans), was_in_title or in_title)
+        self._values[f"article_{kind}s"] += [
+            (article.article_id, code_id, *total, code_id in main) for code_id, total in totals.items()
+        ]
 
     def add_agencies(self, article: Article, text: Text, namings: Iterable[Naming], grammar: Grammar) -> None:
         """Add the mentions of agencies, a row for each agency, and the placed bodies themselves."""
