@@ -8,7 +8,7 @@ article writes from; else it stays unplaced.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -97,7 +97,7 @@ class Grammar:
             if term.match == "include":
                 naming = self._place(Naming(self.bodies[term.code_id], Span(start, end)), text, beside)
                 namings += [naming] if naming else []
-        return self._settle(self._share_tails(namings, text), text, home)
+        return self._settle(self._share_tails(namings, text), text, {place for place, _ in named}, home)
 
     def _place(self, naming: Naming, text: Text, beside: PlacesBeside) -> Naming | None:
         """Attach the place that follows directly; None for a foreign body."""
@@ -140,31 +140,32 @@ class Grammar:
             shared[index] = replace(naming, body=body, place=place, stated=place is not None)
         return shared
 
-    def _settle(self, namings: list[Naming], text: Text, home: str | None) -> list[Naming]:
-        """Place bare names: as the same body is placed elsewhere in the article, else where all its bodies are.
+    def _settle(self, namings: list[Naming], text: Text, named: Set[Place], home: str | None) -> list[Naming]:
+        """Place bare names: as the same body is placed elsewhere in the article, else where the article is.
 
-        The article's own place stands first for bodies of a province.
+        A province's body takes the article's province, else the one that all its bodies are of; a district's body the
+        one district of its bodies, else the only one named; a city's body in a province the only city named.
         """
         stated = {naming.code_id: naming for naming in namings if naming.place}
-        around = {
-            "province": {province_of(naming.place, self.places) for naming in stated.values() if naming.place},
-            "district": {
-                naming.place.place_id for naming in stated.values() if naming.body.level == "district" and naming.place
-            },
-        }
-        if home:
-            around["province"] = {home}
+        bodies_of = [(naming.body.level, naming.place) for naming in stated.values() if naming.place]
+        provinces = {home} if home else {province_of(place, self.places) for _, place in bodies_of}
+        districts = {place for level, place in bodies_of if level == "district"}
+        districts = districts or {place for place in named if place.level == "district"}
+        cities = {place for place in named if place.level == "district" and place.prefix == "thành phố"}
         settled = []
         for naming in namings:
             if naming.place is None and naming.body.is_type and not naming.stated:
                 kin = [other for other in stated.values() if _is_kin(naming.body, other.body)]
-                there = around.get(naming.body.level, set())
                 if len(kin) == 1:
                     naming = replace(naming, body=kin[0].body, place=kin[0].place)
-                elif not kin and len(there) == 1:
-                    place = self.places[next(iter(there))]
-                    if _fits(text.folded[naming.span.start : naming.span.end], place):
-                        naming = replace(naming, place=place)
+                elif not kin and naming.body.level == "district" and len(districts) == 1:
+                    naming = replace(naming, place=next(iter(districts)))
+                elif not kin and naming.body.level == "province" and len(provinces) == 1:
+                    province = self.places[next(iter(provinces))]
+                    if _fits(text.folded[naming.span.start : naming.span.end], province):
+                        naming = replace(naming, place=province)
+                    elif len(cities) == 1 and (body := self._at_level(naming.body, "district")).level == "district":
+                        naming = replace(naming, body=body, place=next(iter(cities)))
             settled.append(naming)
         return settled
 
@@ -208,4 +209,4 @@ def _fits(folded: str, place: Place) -> bool:
     """Whether a name can be of a place: "Thành ủy" and "UBND thành phố" are a city's, "UBND tỉnh" is a province's."""
     if _OF_A_PROVINCE.search(folded):
         return place.prefix == "tỉnh"
-    return place.prefix == "thành phố" or place.level != "province" or not _OF_A_CITY.search(folded)
+    return place.prefix == "thành phố" or not _OF_A_CITY.search(folded)
