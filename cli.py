@@ -7,7 +7,7 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -38,6 +38,7 @@ Workers = Annotated[
 Scheduler = Annotated[str | None, typer.Option(metavar="URL", help="Annotate on this Dask cluster: tcp://HOST:8786.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="TCP port.")]
 Address = Annotated[str, typer.Option(help="Address to listen on; 127.0.0.1 keeps it to this computer.")]
+Half = Literal["tune", "report"]
 Codes = Annotated[list[str] | None, typer.Option(metavar="ID", help="May be given several times.")]
 
 
@@ -99,6 +100,28 @@ def codebook_check() -> None:
     folder = Settings.from_environment().codebook
     codebook = Codebook.read(folder)
     print(f"{folder}: codebook {codebook.version}, {codebook.n_terms} terms, no errors")
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(help="Hand-coded articles; see docs/evaluation.md.", metavar="GOLD…")],
+    disagreements: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write what people and machine disagree on: .csv or .jsonl")
+    ] = None,
+    half: Annotated[Half | None, typer.Option(help="Score only codings of this half.", show_default=False)] = None,
+) -> None:
+    """Score the annotation against hand-coded articles: precision, recall, F1 and Krippendorff's alpha."""
+    from etl.evaluation.disagreements import check_target, write_disagreements
+    from etl.evaluation.report import print_evaluation
+    from etl.evaluation.run import evaluate as run
+
+    if disagreements:
+        check_target(disagreements)
+    evaluation = run(gold, Settings.from_environment(), half)
+    print_evaluation(evaluation)
+    if disagreements:
+        write_disagreements(evaluation.disagreements, disagreements)
+        print(f"wrote {len(evaluation.disagreements)} disagreements to {disagreements}")
 
 
 @app.command()

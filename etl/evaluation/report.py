@@ -1,0 +1,109 @@
+"""What an evaluation says to the person at the terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from etl.evaluation.compare import BODIES, CANONICAL, EXACT, OVERLAPPING
+from etl.evaluation.run import Agreement, Evaluation, Measured
+from etl.evaluation.scores import Estimate, Score
+
+LONGEST_LIST = 40
+"""Codes of one measure shown one by one: there are more bodies than anybody reads on a screen."""
+
+
+def print_evaluation(evaluation: Evaluation) -> None:
+    """Print what was scored, a table per measure with its codes by frequency, and the agreement of every two sides."""
+    console = _console()
+    for line in heading(evaluation):
+        console.print(line)
+    for measured in evaluation.measures:
+        console.print()
+        console.print(_scores(measured, evaluation.agreements))
+    if evaluation.agreements:
+        console.print()
+        console.print(_agreement(evaluation.agreements))
+
+
+def heading(evaluation: Evaluation) -> Iterator[str]:
+    """What was scored against what, and what could not be."""
+    codings = evaluation.codings
+    coders = Counter(coding.coder for coding in codings)
+    by = ", ".join(f"{coder} {n}" for coder, n in sorted(coders.items()))
+    articles = len({coding.unit for coding in codings})
+    yield f"{len(codings)} codings ({by}) of {articles} articles, codebook {evaluation.codebook_version}"
+    yield f"texts from {evaluation.build}" if evaluation.build else "no build: only articles that the gold brings along"
+    if evaluation.n_other_half:
+        yield f"{evaluation.n_other_half} codings of no or the other half left out"
+    if evaluation.missing:
+        yield f"{len(evaluation.missing)} codings not scored:"
+        reasons = sorted({reason for _, reason in evaluation.missing})
+        for reason in reasons:
+            ids = [coding.article_id for coding, why in evaluation.missing if why == reason]
+            yield f"  {len(ids)} {reason}: {', '.join(ids)}"
+    if evaluation.moved:
+        yield f"{len(evaluation.moved)} marked words not where the gold has them:"
+        yield from (f"  {note}" for note in evaluation.moved)
+
+
+def _scores(measured: Measured, agreements: Iterable[Agreement]) -> Table:
+    table = Table(title=f"{measured.name} ({measured.n_articles} articles)", title_justify="left", box=None)
+    table.add_column("code", overflow="fold")
+    name = BODIES.name if measured.name == CANONICAL else measured.name
+    here = [agreement for agreement in agreements if agreement.measure == name]
+    for column in ("n", "TP", "FP", "FN", "precision", "recall", "F1", *map(_sides, here)):
+        table.add_column(column, justify="right", no_wrap=True)
+    if measured.by_code:
+        table.add_row("all, micro", *_cells(measured.micro), *(_number(one.overall) for one in here))
+    else:
+        table.add_row("none coded, none found")
+    if measured.macro and measured.name not in (EXACT, OVERLAPPING):
+        mean = measured.macro
+        label = f"mean of {mean.n_codes}, macro"
+        table.add_row(label, *[""] * 4, _number(mean.precision), _number(mean.recall), _estimate(mean.f1))
+        for code, score in list(measured.by_code.items())[:LONGEST_LIST]:
+            table.add_row(code, *_cells(score), *(_number(one.by_code.get(code)) for one in here))
+        if (rest := len(measured.by_code) - LONGEST_LIST) > 0:
+            table.add_row(f"and {rest} rarer ones")
+    return table
+
+
+def _agreement(agreements: Sequence[Agreement]) -> Table:
+    table = Table(title="agreement (Krippendorff's α, nominal)", title_justify="left", box=None)
+    for column in ("measure", "sides"):
+        table.add_column(column, overflow="fold")
+    for column in ("articles", "α"):
+        table.add_column(column, justify="right")
+    for one in agreements:
+        table.add_row(one.measure, " – ".join(one.sides), str(one.n_articles), _number(one.overall))
+    return table
+
+
+def _sides(agreement: Agreement) -> str:
+    return f"α {'–'.join(agreement.sides)}"
+
+
+def _cells(score: Score) -> Iterator[str]:
+    yield from map(str, (score.n, score.true_positives, score.false_positives, score.false_negatives))
+    yield from map(_estimate, (score.precision, score.recall, score.f1))
+
+
+def _estimate(estimate: Estimate) -> str:
+    """0.86 [0.80, 0.91]; a dash where it is not defined."""
+    if estimate.value is None:
+        return "–"
+    return f"{estimate.value:.2f} [{_number(estimate.low)}, {_number(estimate.high)}]"
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
+
+
+def _console() -> Console:
+    """Standard output; where nobody sees its width it is as wide as it needs to be: a pipe must not cut a line."""
+    console = Console(markup=False, highlight=False)
+    return console if console.is_terminal else Console(markup=False, highlight=False, width=10_000)
