@@ -36,7 +36,7 @@ PAGES = {
 def main() -> None:
     """Draw the frame, then the view."""
     labels = Labels(language(address.language_stated()))
-    st.set_page_config(page_title=labels("app.title"), page_icon=":material/newspaper:", layout="wide")
+    st.set_page_config(page_title=labels("app.title"), page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
     st.html(Path(__file__).parent / "style.css")
     look = theme.of(st.context.theme.type)
     st.logo(theme.wordmark(labels("app.name"), look), size="large")

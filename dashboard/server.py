@@ -6,10 +6,13 @@ Streamlit runs this file and finds `app` in it; nothing here draws.
 from __future__ import annotations
 
 import os
+import re
 import socket
 import sys
+from base64 import b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +32,22 @@ from dashboard.home import home_folder  # noqa: E402
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
-# Streamlit and Plotly write styles while they run and Streamlit compiles its table's code ('wasm-unsafe-eval');
-# pictures may be data: or blob: addresses of the page's own. Nothing may come from another host.
+PAGE = Path(st.__file__).parent / "static" / "index.html"
+INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
+
+
+def script_hashes(page: bytes) -> list[str]:
+    """Return the sources that allow a page's own inline scripts, and no others, to run: 'sha256-…'."""
+    scripts = INLINE_SCRIPT.findall(page)
+    return [f"'sha256-{b64encode(sha256(script).digest()).decode()}'" for script in scripts]
+
+
+# Streamlit and Plotly write styles while they run, and Streamlit compiles its tables' code ('wasm-unsafe-eval').
+# Pictures may be data: or blob: addresses of the page's own. Nothing may come from another host.
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' 'unsafe-eval'",
+        " ".join(("script-src 'self' 'wasm-unsafe-eval'", *script_hashes(PAGE.read_bytes()))),
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
