@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from etl.annotate.folding import fold
-from etl.evaluation.gold import LISTS, NUMBERS, Coding, Mention
+from etl.evaluation.coding import LISTS, NUMBERS, Coding, Mention
 from etl.evaluation.machine import Answer
 from etl.evaluation.matching import matched, overlap, same_body, same_span
 
@@ -64,12 +64,15 @@ MEASURES = (
 BODIES = Measure(
     "agencies, in the article",
     None,
-    lambda gold: None if gold.agencies is None else frozenset(mention.code_id for mention in gold.agencies),
-    lambda machine: frozenset(mention.code_id for mention in machine.agencies),
+    lambda gold: (
+        None if gold.agencies is None else frozenset(mention.code_id for mention in gold.agencies if mention.code_id)
+    ),
+    lambda machine: frozenset(place.code_id for place in machine.agencies),
 )
 """Scored by mention, below; as a set it serves for agreement."""
 EXACT, OVERLAPPING, CANONICAL = "agencies, exact span", "agencies, overlapping span", "agencies, canonical body"
 FIELDS = "briefing, fields"
+UNKNOWN = "not in the codebook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,21 +120,32 @@ def _sets(measure: Measure, gold: Codes, machine: Codes, answer: Answer) -> Iter
 def _mentions(
     name: str, gold: Sequence[Mention], answer: Answer, likeness: Callable[[Mention, Mention], float]
 ) -> Iterator[Judgement]:
-    """Judge places that name bodies; a place of one side stands for one of the other at most."""
+    """Judge places that name bodies; a place of one side stands for one of the other at most.
+
+    Which body it is can't be judged where the codebook lacks it: such places count for spans only.
+    """
     machine = answer.agencies
+    if name == CANONICAL:
+        unknown = [place for place in gold if not place.code_id]
+        gold = [place for place in gold if place.code_id]
+        machine = tuple(
+            place
+            for place in machine
+            if any(overlap(place, other) for other in gold) or not any(overlap(place, other) for other in unknown)
+        )
     pairs = matched(gold, machine, likeness)
     found, partners = {first for first, _ in pairs}, {second for _, second in pairs}
     for number, place in enumerate(gold):
         outcome = "right" if number in found else "missed"
-        there = _beside(place, machine)
-        yield Judgement(name, place.code_id, outcome, _said(place), there, in_context(place, answer))
+        there = _beside(place, answer.agencies)
+        yield Judgement(name, place.code_id or UNKNOWN, outcome, _said(place), there, in_context(place, answer))
     for number, place in enumerate(machine):
         if number not in partners:
             yield Judgement(name, place.code_id, "extra", _beside(place, gold), _said(place), in_context(place, answer))
 
 
 def _said(place: Mention) -> str:
-    return f"{place.code_id} ({place.surface})"
+    return f"{place.code_id or UNKNOWN} ({place.surface})"
 
 
 def _beside(place: Mention, others: Iterable[Mention]) -> str:

@@ -1,28 +1,30 @@
-"""Gold: what a person coded in an article, one JSON object per line; the format is in docs/evaluation.md."""
+"""Gold: hand-coded articles, one JSON object per line; the format is in docs/evaluation.md."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal, NoReturn, get_args
+from typing import Any, get_args
 
 from etl.annotate.codebook import Codebook
 from etl.errors import GiaobanError
+from etl.evaluation.coding import (
+    BRIEFING_KEYS,
+    FIELDS,
+    LISTS,
+    MACHINE,
+    NUMBERS,
+    ROLES,
+    WEIGHTS,
+    WORDS,
+    Coding,
+    Half,
+    Inline,
+    Mention,
+)
 
-Half = Literal["tune", "report"]
-Field = Literal["title", "lead", "body"]
-FIELDS: tuple[Field, ...] = get_args(Field)
-MACHINE = "machine"
-"""What the annotation is called beside the coders; no coder has this name."""
-WEIGHTS = ("main", "mention")
-ROLES = ("report", "coverage", None)
-NUMBERS = ("stated_week", "stated_month", "stated_quarter", "stated_year")
-WORDS = ("session", "chair")
-LISTS = ("hosts", "informing")
-BRIEFING_KEYS = ("role", "event_date", *NUMBERS, *WORDS, *LISTS)
 KEYS = (
     *("article_id", "coder", "half", "source", "fields", "note"),
     *("topics", "campaigns", "agencies", "briefing"),
@@ -32,53 +34,6 @@ KEYS = (
 
 class GoldError(GiaobanError):
     """A line of gold that cannot be used; names file, line, value and remedy."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words that name a body: a stretch of a field in Unicode characters from 0, the end exclusive."""
-
-    field: str
-    start: int
-    end: int
-    surface: str
-    code_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Inline:
-    """The article itself, where the gold brings it along; offsets refer to these texts as they stand."""
-
-    title: str
-    lead: str
-    body: str
-    published_at: datetime | None
-    outlet: str
-
-
-@dataclass(frozen=True, slots=True)
-class Coding:
-    """One coder's coding of one article; None is not coded, empty is coded as none.
-
-    `fields` are the parts that the coder read; the machine is shown no others. `topics` are top-level.
-    `where` is file and line.
-    """
-
-    where: str
-    article_id: str
-    coder: str
-    half: str | None
-    fields: tuple[str, ...]
-    topics: frozenset[str] | None
-    campaigns: Mapping[str, str] | None
-    agencies: tuple[Mention, ...] | None
-    briefing: Mapping[str, Any] | None
-    inline: Inline | None
-
-    @property
-    def unit(self) -> tuple[str, tuple[str, ...]]:
-        """What was coded: an article, or the part of it that was read."""
-        return self.article_id, self.fields
 
 
 def read_gold(paths: Sequence[Path], codebook: Codebook) -> list[Coding]:
@@ -138,7 +93,7 @@ class _Line:
     def coding(self) -> Coding:
         self._known(self.values, KEYS, "key")
         if self._text("coder") == MACHINE:
-            self.fail("coder", MACHINE, "name the person who coded")
+            raise self._wrong("coder", MACHINE, "name the person who coded")
         half = self.values.get("half")
         if half is not None:
             self._choice("half", half, get_args(Half))
@@ -152,11 +107,11 @@ class _Line:
             campaigns=self._campaigns() if "campaigns" in self.values else None,
             agencies=self._agencies() if "agencies" in self.values else None,
             briefing=self._briefing() if "briefing" in self.values else None,
-            inline=self._inline() if "title" in self.values else None,
+            inline=self._inline() if set(FIELDS) & self.values.keys() else None,
         )
 
-    def fail(self, key: str, value: object, remedy: str) -> NoReturn:
-        raise GoldError(f"{self.where}: {key} is {json.dumps(value, ensure_ascii=False)[:80]}; {remedy}")
+    def _wrong(self, key: str, value: object, remedy: str) -> GoldError:
+        return GoldError(f"{self.where}: {key} is {json.dumps(value, ensure_ascii=False)[:80]}; {remedy}")
 
     def _fields(self) -> tuple[str, ...]:
         if "fields" not in self.values:
@@ -165,7 +120,7 @@ class _Line:
         for field in read:
             self._choice("fields", field, FIELDS)
         if not read:
-            self.fail("fields", read, f"name what the coder read of {', '.join(FIELDS)}, or leave the key out")
+            raise self._wrong("fields", read, f"name what the coder read of {', '.join(FIELDS)}, or leave the key out")
         return tuple(field for field in FIELDS if field in read)
 
     def _topics(self) -> frozenset[str]:
@@ -173,38 +128,34 @@ class _Line:
         ids = self._list(self.values, "topics")
         for topic_id in ids:
             if topic_id not in ancestors:
-                self.fail("topics", topic_id, "use an id of the codebook's topics.csv")
+                raise self._wrong("topics", topic_id, "use an id of the codebook's topics.csv")
         return frozenset(ancestors[topic_id][-1] for topic_id in ids)
 
     def _campaigns(self) -> dict[str, str]:
         campaigns = self._mapping("campaigns")
         for campaign_id, weight in campaigns.items():
             if campaign_id not in self.codebook.campaign_periods:
-                self.fail("campaigns", campaign_id, "use an id of the codebook's campaigns.csv")
+                raise self._wrong("campaigns", campaign_id, "use an id of the codebook's campaigns.csv")
             self._choice(f"campaigns: {campaign_id}", weight, WEIGHTS)
         return campaigns
 
     def _agencies(self) -> tuple[Mention, ...]:
         agencies = self.values["agencies"]
         if not isinstance(agencies, list):
-            self.fail("agencies", agencies, "write a list, empty when no body is named")
+            raise self._wrong("agencies", agencies, "write a list, empty when no body is named")
         return tuple(map(self._mention, agencies))
 
     def _mention(self, value: object) -> Mention:
         match value:
-            case {
-                "field": field,
-                "start": int(start),
-                "end": int(end),
-                "surface": str(surface),
-                "agency_id": str(body),
-            }:
+            case {"field": field, "start": int(start), "end": int(end), "surface": str(surface), "agency_id": body}:
                 self._choice("agencies: field", field, self._fields())
-                if not 0 <= start < end or not surface or not body:
-                    self.fail("agencies", value, "start is before end, counted from 0, and no text is empty")
-                return Mention(field, start, end, surface, body)
+                if not 0 <= start < end or not surface:
+                    raise self._wrong("agencies", value, "start is before end, counted from 0, and surface the words")
+                if body is not None and (not isinstance(body, str) or not body):
+                    raise self._wrong("agencies", value, "write the id of a body, or null for one the codebook lacks")
+                return Mention(field, start, end, surface, body or "")
             case _:
-                self.fail("agencies", value, "write an object with field, start, end, surface, agency_id")
+                raise self._wrong("agencies", value, "write an object with field, start, end, surface, agency_id")
 
     def _briefing(self) -> dict[str, Any]:
         briefing = self._mapping("briefing")
@@ -214,10 +165,12 @@ class _Line:
         for name in LISTS:
             if name in briefing:
                 self._list(briefing, name)
-        for names, kind, remedy in ((NUMBERS, int, "a number"), ((*WORDS, "event_date"), str, "text in quotes")):
+        for names, kind, what in ((NUMBERS, int, "a number"), ((*WORDS, "event_date"), str, "text in quotes")):
             for name in names:
                 if briefing.get(name) is not None and not isinstance(briefing[name], kind):
-                    self.fail(f"briefing: {name}", briefing[name], f"write {remedy}, or null when it is not stated")
+                    raise self._wrong(
+                        f"briefing: {name}", briefing[name], f"write {what}, or null when it is not stated"
+                    )
         if briefing.get("event_date") is not None:
             self._day("briefing: event_date", briefing["event_date"])
         return briefing
@@ -226,7 +179,7 @@ class _Line:
         texts = {name: self.values.get(name, "") for name in (*FIELDS, "outlet")}
         for name, text in texts.items():
             if not isinstance(text, str):
-                self.fail(name, text, "write text in quotes")
+                raise self._wrong(name, text, "write text in quotes")
         stated = self.values.get("published_at")
         return Inline(**texts, published_at=None if stated is None else self._day("published_at", stated))
 
@@ -234,31 +187,31 @@ class _Line:
         try:
             return datetime.fromisoformat(value if isinstance(value, str) else "").replace(tzinfo=None)
         except ValueError:
-            self.fail(key, value, "write it as 2021-03-11")
+            raise self._wrong(key, value, "write it as 2021-03-11") from None
 
     def _text(self, key: str) -> str:
         value = self.values.get(key)
         if not isinstance(value, str) or not value:
-            self.fail(key, value, "write text in quotes")
+            raise self._wrong(key, value, "write text in quotes")
         return value
 
     def _mapping(self, key: str) -> dict[str, Any]:
         value = self.values[key]
         if not isinstance(value, dict):
-            self.fail(key, value, "write an object in braces, empty when there is none")
+            raise self._wrong(key, value, "write an object in braces, empty when there is none")
         return value
 
     def _list(self, values: Mapping[str, Any], key: str) -> list[str]:
         value = values[key]
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            self.fail(key, value, "write a list of texts, empty when there is none")
+            raise self._wrong(key, value, "write a list of texts, empty when there is none")
         return value
 
     def _choice(self, key: str, value: object, choices: Sequence[str | None]) -> None:
         if value not in choices:
-            self.fail(key, value, f"use one of {', '.join(json.dumps(choice) for choice in choices)}")
+            raise self._wrong(key, value, f"use one of {', '.join(json.dumps(choice) for choice in choices)}")
 
     def _known(self, values: Mapping[str, Any], keys: Sequence[str], kind: str) -> None:
         for key in values:
             if key not in keys:
-                self.fail(kind, key, f"use one of {', '.join(keys)}")
+                raise self._wrong(kind, key, f"use one of {', '.join(keys)}")

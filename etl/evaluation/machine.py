@@ -15,7 +15,7 @@ import duckdb
 from etl.annotate.batch import annotate_batch
 from etl.annotate.codebook import Codebook
 from etl.errors import BuildError
-from etl.evaluation.gold import FIELDS, Coding, Inline, Mention
+from etl.evaluation.coding import FIELDS, Coding, Inline, Mention
 from etl.load.builds import Build
 from etl.records import Article
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from etl.evaluation.gold import Mention
+from etl.evaluation.coding import Mention
 
 
 def overlap(first: Mention, second: Mention) -> float:

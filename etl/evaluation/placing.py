@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from etl.evaluation.gold import Coding, Mention
+from etl.evaluation.coding import Coding, Mention
 from etl.evaluation.machine import Answer, Unit
 from etl.records import Article
 

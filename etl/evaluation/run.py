@@ -12,8 +12,9 @@ import numpy as np
 
 from etl.annotate.codebook import Codebook
 from etl.errors import GiaobanError
+from etl.evaluation.coding import MACHINE, Coding, Half
 from etl.evaluation.compare import BODIES, MEASURES, Judgement, compare
-from etl.evaluation.gold import MACHINE, Coding, Half, read_gold
+from etl.evaluation.gold import read_gold
 from etl.evaluation.machine import Answer, Answers, Unit, answer
 from etl.evaluation.placing import placed
 from etl.evaluation.scores import Counts, Macro, Score, alpha, macro, score
