@@ -16,9 +16,15 @@ from etl.annotate.codebook import Codebook, Row, Term
 from etl.annotate.folding import CAPITAL
 from etl.annotate.matcher import Span, Text, longest
 from etl.annotate.places import PLACED_LEVELS, Place, PlacesBeside, is_abroad, is_foreign, province_of
+from etl.annotate.shared_heads import SharedHeads
 
 _JOINT = re.compile(r"\s*(?:,|;|/|-|–|và|cùng|với|và của)\s+|\s*[-–]\s*")
 _OPEN_NAME = re.compile(rf" (?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*){{0,2}}|\d{{1,2}}\b)")
+_LEVEL_TAIL = {
+    "province": re.compile(r" (?:thành phố|tp|tỉnh)(?!\w)"),
+    "district": re.compile(r" (?:huyện|quận|thị xã)(?!\w)"),
+}
+"""Level words behind a bare name: "Sở Tài chính TP"."""
 _OF_A_PROVINCE = re.compile(r"(?<!\w)tỉnh(?!\w)")
 _OF_A_CITY = re.compile(r"(?<!\w)(?:thành phố|thành ủy|thành uỷ|thành đoàn|tp)(?!\w)")
 _FOREIGN_REFERENCE = re.compile(r" (?:nước|quốc gia) (?:này|đó|ngoài|bạn|sở tại)\b|(?: của)? (?:hai|các) nước\b")
@@ -34,7 +40,12 @@ class Body:
     @property
     def is_type(self) -> bool:
         """Whether every province or district has one."""
-        return self.row["form"] == "type"
+        return self.row["form"] != "single"
+
+    @property
+    def needs_place(self) -> bool:
+        """Whether the bare name is an ordinary word: "Công an" counts where the words say whose."""
+        return self.row["form"] == "placed"
 
     @property
     def level(self) -> str:
@@ -71,6 +82,7 @@ class Grammar:
         self._members = {
             (body.family, body.level): body for body in self.bodies.values() if body.is_type and body.level
         }
+        self._shared_heads = SharedHeads(codebook.rows["agency_aliases"], self.bodies)
 
     def resolve(
         self,
@@ -92,12 +104,18 @@ class Grammar:
         if is_abroad(named, text):
             return []
         beside = PlacesBeside(named, self.places, published, home)
+        finds = [
+            (self.bodies[term.code_id], Span(start, end))
+            for term, start, end in longest(list(found))
+            if term.match == "include" and not _in_document_number(start, text)
+        ]
+        finds += self._shared_heads.members(text, finds)
         namings = []
-        for term, start, end in longest(list(found)):
-            if term.match == "include":
-                naming = self._place(Naming(self.bodies[term.code_id], Span(start, end)), text, beside)
-                namings += [naming] if naming else []
-        return self._settle(self._share_tails(namings, text), text, {place for place, _ in named}, home)
+        for body, span in sorted(finds, key=lambda find: find[1].start):
+            naming = self._place(Naming(body, span), text, beside)
+            if naming and (naming.stated or not body.needs_place):
+                namings.append(naming)
+        return self._settle(self._share_tails(namings, text), text, named, home)
 
     def _place(self, naming: Naming, text: Text, beside: PlacesBeside) -> Naming | None:
         """Attach the place that follows directly; None for a foreign body."""
@@ -115,6 +133,13 @@ class Grammar:
                 place = beside.choose(candidates, naming.body.level, whole.end)
                 body = self._at_level(naming.body, place.level) if place else naming.body
                 return Naming(body, whole, place, stated=True)
+        level_tail = (
+            _LEVEL_TAIL[naming.body.level].match(text.folded, naming.span.end)
+            if naming.body.level in _LEVEL_TAIL
+            else None
+        )
+        if level_tail:
+            return replace(naming, span=Span(naming.span.start, level_tail.end()))
         open_name = _OPEN_NAME.match(text.stored, naming.span.end)
         if open_name and naming.body.level in {"district", "commune"}:
             return replace(naming, span=Span(naming.span.start, open_name.end("name")), stated=True)
@@ -140,34 +165,31 @@ class Grammar:
             shared[index] = replace(naming, body=body, place=place, stated=place is not None)
         return shared
 
-    def _settle(self, namings: list[Naming], text: Text, named: Set[Place], home: str | None) -> list[Naming]:
-        """Place bare names: as the same body is placed elsewhere in the article, else where the article is.
-
-        A province's body takes the article's province, else the one that all its bodies are of; a district's body the
-        one district of its bodies, else the only one named; a city's body in a province the only city named.
-        """
+    def _settle(
+        self, namings: list[Naming], text: Text, named: Sequence[tuple[Place, Span]], home: str | None
+    ) -> list[Naming]:
+        """Place bare names: as the same body is placed elsewhere in the article, else where the article is."""
+        where = Whereabouts(namings, named, self.places, home)
         stated = {naming.code_id: naming for naming in namings if naming.place}
-        bodies_of = [(naming.body.level, naming.place) for naming in stated.values() if naming.place]
-        provinces = {home} if home else {province_of(place, self.places) for _, place in bodies_of}
-        districts = {place for level, place in bodies_of if level == "district"}
-        districts = districts or {place for place in named if place.level == "district"}
-        cities = {place for place in named if place.level == "district" and place.prefix == "thành phố"}
         settled = []
         for naming in namings:
             if naming.place is None and naming.body.is_type and not naming.stated:
                 kin = [other for other in stated.values() if _is_kin(naming.body, other.body)]
                 if len(kin) == 1:
                     naming = replace(naming, body=kin[0].body, place=kin[0].place)
-                elif not kin and naming.body.level == "district" and len(districts) == 1:
-                    naming = replace(naming, place=next(iter(districts)))
-                elif not kin and naming.body.level == "province" and len(provinces) == 1:
-                    province = self.places[next(iter(provinces))]
-                    if _fits(text.folded[naming.span.start : naming.span.end], province):
-                        naming = replace(naming, place=province)
-                    elif len(cities) == 1 and (body := self._at_level(naming.body, "district")).level == "district":
-                        naming = replace(naming, body=body, place=next(iter(cities)))
+                elif not kin and naming.body.level == "district":
+                    naming = replace(naming, place=where.district)
+                elif naming.body.level == "province" and (province := where.province(naming.span.start)):
+                    naming = self._in_province(naming, province, where.city, text)
             settled.append(naming)
         return settled
+
+    def _in_province(self, naming: Naming, province: Place, city: Place | None, text: Text) -> Naming:
+        """Place a bare name in a province, or, if it is a city's in a province that is none, in the only city named."""
+        if _fits(text.folded[slice(*naming.span)], province):
+            return replace(naming, place=province)
+        body = self._at_level(naming.body, "district")
+        return replace(naming, body=body, place=city) if city and body.level == "district" else naming
 
     def rows(self, naming: Naming) -> list[Row]:
         """The agencies rows of a placed body and of the bodies that took over from it, one after the other."""
@@ -196,6 +218,47 @@ def _placed_row(body: Body, place: Place, successor: Body | None) -> Row:
         "parent_id": "",
         "successor_id": f"{successor_id}@{place.place_id}" if successor and successor.is_type else successor_id,
     }
+
+
+NEARBY = 400
+"""Characters back to the province that a bare name takes where an article names several."""
+
+
+class Whereabouts:
+    """Where the bare names of an article are, as far as its place and the places that it names tell."""
+
+    def __init__(
+        self,
+        namings: Iterable[Naming],
+        named: Sequence[tuple[Place, Span]],
+        places: Mapping[str, Place],
+        home: str | None,
+    ) -> None:
+        ours = [(place, span) for place, span in named if place.level in PLACED_LEVELS]
+        placed = [(naming.body.level, naming.place) for naming in namings if naming.place]
+        provinces = {home} if home else {province_of(place, places) for _, place in placed}
+        self._province = places[next(iter(provinces))] if len(provinces) == 1 else None
+        self._before = [(span.start, places[province_of(place, places)]) for place, span in ours]
+        districts = {place for level, place in placed if level == "district"}
+        self.district = _only(districts or {place for place, _ in ours if place.level == "district"})
+        """The one district of its bodies, else the only one named."""
+        self.city = _only({place for place, _ in ours if place.level == "district" and place.prefix == "thành phố"})
+        """The only city named that is not a province."""
+
+    def province(self, position: int) -> Place | None:
+        """The article's, else the one of all its bodies, else the one named last before a position."""
+        if self._province:
+            return self._province
+        return next((place for start, place in reversed(self._before) if position - NEARBY <= start < position), None)
+
+
+def _only(places: Set[Place]) -> Place | None:
+    return next(iter(places)) if len(places) == 1 else None
+
+
+def _in_document_number(start: int, text: Text) -> bool:
+    """Whether letters are part of a number such as 421/UBND-TKBT."""
+    return start > 0 and text.stored[start - 1] == "/" and text.stored[start - 2 : start - 1].isalnum()
 
 
 def _is_kin(body: Body, stated: Body) -> bool:

@@ -60,7 +60,7 @@ _REFERENCES = (
 _CHOICES = {
     "match": {"include", "exclude", "require"},
     "fold": {"", "plain", "exact"},
-    "form": {"single", "type"},
+    "form": {"single", "type", "placed"},
     "place_label": {"", "full", "name"},
 }
 _DATES = {"starts_on", "ends_on", "on_date", "valid_from", "valid_to"}

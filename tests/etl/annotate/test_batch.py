@@ -84,9 +84,20 @@ def test_an_election_abroad_is_not_the_campaign(codebook: Codebook, article: Mak
             [
                 ("so-y-te@ha-noi", "Sở Y tế Hà Nội"),
                 ("so-y-te@ben-tre", "Sở Y tế Bến Tre"),
-                ("so-noi-vu", "Sở Nội vụ"),
+                ("so-noi-vu@ben-tre", "Sở Nội vụ"),  # of several provinces the one named last
             ],
         ),
+        (
+            "các sở: Y tế, Nội vụ Hà Nội và Sở Y tế Bến Tre",
+            [
+                ("so-y-te@ha-noi", "sở: Y tế"),
+                ("so-noi-vu@ha-noi", "Nội vụ Hà Nội"),
+                ("so-y-te@ben-tre", "Sở Y tế Bến Tre"),
+            ],
+        ),
+        ("các sở y tế trong cả nước", [("so-y-te", "sở y tế")]),
+        ("Văn bản 421/UBND-TKBT", []),
+        ("Sở Y tế TP", [("so-y-te", "Sở Y tế TP")]),
         ("Một Sở Y tế nào đó", [("so-y-te", "Sở Y tế")]),
         ("Bộ Y tế", [("bo-y-te", "Bộ Y tế")]),
         ("Bộ Y tế Mỹ", []),
