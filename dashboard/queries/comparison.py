@@ -1,0 +1,29 @@
+"""Two selections side by side: two periods, two outlets."""
+
+from __future__ import annotations
+
+from pandas import DataFrame
+
+from dashboard.database import Build
+from dashboard.filters import Filters
+from dashboard.queries.articles import Kind
+from dashboard.queries.measures import Measure
+
+
+def compare(
+    build: Build, filters: Filters, *, other: Filters | str, kind: Kind = "topic", measure: Measure = "mentions"
+) -> DataFrame:
+    """One row per code met in either selection, largest difference (either way) first.
+
+    Args:
+        build: the build to ask.
+        filters: selection a.
+        other: selection b; as text, an address: "from=2021-01-04&to=2021-01-31&outlet=vnexpress.net".
+        kind: which codes.
+        measure: articles that mention the code, or are chiefly about it (agencies: named in the title).
+
+    Columns: id, label_vi, label_en, n_a, n_a_total, share_a, n_b, n_b_total, share_b, difference (share_a − share_b:
+    +0.02 is two points), difference_low, difference_high (95 %, Newcombe; it takes the selections as independent, so
+    is too wide where they share articles). Shares and difference are NaN where a selection is empty.
+    """
+    raise NotImplementedError
