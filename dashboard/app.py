@@ -69,14 +69,17 @@ def main() -> None:
         say_what_to_do(labels, "empty.no_articles")
         return
     days = (fresh.first_date.date(), fresh.last_date.date())
-    names = sidebar.names_of(options, labels)
+    names = sidebar.names_of(options, parts.levels(str(build.path)), labels)
     st.session_state["view"] = parts.View(
         build=build,
         filters=sidebar.filters(options, names, days, labels),
         labels=labels,
         theme=look,
         names=names,
-        colours={kind: theme.code_colours(codes, look) for kind, codes in names.items()},
+        colours={
+            "topic": theme.code_colours(sidebar.broader_first(options), look),
+            "campaign": theme.code_colours(names["campaign"], look),
+        },
     )
     if fresh.is_invented:
         st.html(element("div", labels("banner.invented"), "gb-invented"))

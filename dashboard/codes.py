@@ -10,6 +10,7 @@ from pandas import DataFrame, Timestamp, isna
 
 from dashboard import charts, parts, statistics
 from dashboard.address import choice
+from dashboard.highlights import element
 
 Value = Literal["n", "share"]
 PANELS = 6
@@ -56,11 +57,10 @@ def ranking(
     if shown.empty:
         st.info(v.labels("empty.codes"), icon=":material/horizontal_rule:")
         return
-    colours = v.colours[kind]
     drawn = set(shown["id"].head(PANELS))
     shown = shown.assign(
         label=v.named(shown, kind),
-        colour=[colours.get(code, v.theme.accent) if code in drawn else v.theme.neutral for code in shown["id"]],
+        colour=[v.colour(kind, code) if code in drawn else v.theme.neutral for code in shown["id"]],
     )
     parts.chart(
         charts.ranking(parts.linked(shown, **{kind: "id"}), v.labels, v.theme, value=value, unit=v.filters.unit),
@@ -102,21 +102,27 @@ def over_time(
     top = scale(series, value)
     with st.grid("auto", min_column_width=300, gap="medium"):
         for code, rows in series.groupby("id", sort=False):
-            name = v.named(rows, kind)[0]
+            name, colour = v.named(rows, kind)[0], v.colour(kind, str(code))
             figure = charts.line_over_time(
                 rows.reset_index(drop=True),
                 v.labels,
                 v.theme,
                 value=value,
                 unit=v.filters.unit,
-                colour=v.colours[kind].get(str(code), v.theme.accent),
-                title=name,
+                colour=colour,
                 top=top,
                 milestones=None if milestones is None else milestones[milestones["id"] == code],
                 briefings=briefings,
             )
-            parts.clickable(figure, key=f"{kind}_series_{code}", alt=v.labels("series.alt", code=name))
+            with st.container(gap=None):
+                st.html(panel_title(name, colour))
+                parts.clickable(figure, key=f"{kind}_series_{code}", alt=v.labels("series.alt", code=name))
     parts.foot(v.labels("caption.series", period=v.labels(f"period.{period}.one")), f"{kind}_series", series)
+
+
+def panel_title(name: str, colour: str) -> str:
+    """Return the title of a small chart as HTML: a square in the code's colour (ours), and its name."""
+    return f'<div class="gb-panel"><span style="color:{colour}">■</span> {element("b", name)}</div>'
 
 
 def scale(series: DataFrame, value: Value) -> float:

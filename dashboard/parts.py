@@ -52,6 +52,10 @@ class View:
         vietnamese, english = frame[f"{prefix}_vi"], frame[f"{prefix}_en"]
         return english.where(english.fillna("") != "", vietnamese) if self.labels.lang == "en" else vietnamese
 
+    def colour(self, kind: str, code: str) -> str:
+        """Return the colour of a topic or campaign, the same on every chart; agencies are too many and share one."""
+        return self.colours.get(kind, {}).get(code, self.theme.accent)
+
     def named(self, frame: DataFrame, kind: str) -> list[str]:
         """Return the names of a frame's codes (id, label_vi, label_en) as the filters show them, no two alike."""
         names = self.names[kind]
@@ -63,6 +67,13 @@ def answer(path: str, filters: Filters, question: str, options: tuple[tuple[str,
     """Ask a question of a build; the build's path is part of the key, and a build never changes."""
     ask: Callable[..., Any] = getattr(queries, question)
     return ask(Build(Path(path)), filters, **dict(options))
+
+
+@st.cache_data(max_entries=4, ttl="1h", show_spinner=False)
+def levels(path: str) -> dict[str, str]:
+    """Return the level of each agency of a build: agency_id → 'central', 'province', 'district', 'commune'."""
+    agencies = export.rows("agencies", Filters(), Build(Path(path))).dropna(subset=["level"])
+    return dict(zip(agencies["agency_id"], agencies["level"], strict=True))
 
 
 def view() -> View:

@@ -16,7 +16,6 @@ from dashboard.highlights import element
 from dashboard.labels import LANGUAGES, Labels, language
 
 INDENT = "\u2003"
-TIERS = ("central", "province", "district", "commune")
 
 
 def brand_and_language(labels: Labels) -> Labels:
@@ -37,25 +36,27 @@ def brand_and_language(labels: Labels) -> Labels:
     return Labels(chosen)
 
 
-def names_of(options: DataFrame, labels: Labels) -> dict[str, dict[str, str]]:
+def names_of(options: DataFrame, levels: Mapping[str, str], labels: Labels) -> dict[str, dict[str, str]]:
     """Return kind ('outlet', 'topic', 'campaign', 'agency') → id → name, in the order of the lists.
 
     Where several codes of a kind have one label, the level of the body tells them apart, else the id.
     """
-    return {kind: _distinct(options[options["kind"] == kind], labels) for kind in LISTS}
+    return {kind: _distinct(options[options["kind"] == kind], levels, labels) for kind in LISTS}
 
 
-def _distinct(options: DataFrame, labels: Labels) -> dict[str, str]:
-    written = [labels.code(row.label_vi, row.label_en) for row in rows(options)]
-    shared = {label for label, times in Counter(written).items() if times > 1}
-    names, seen = {}, set()
-    for row, label in zip(options.to_dict("records"), written, strict=True):
-        level = row.get("level")
-        name = f"{label} ({labels(f'tier.{level}')})" if label in shared and level in TIERS else label
-        if name in seen:
-            name = f"{label} ({row['id']})"
-        seen.add(name)
-        names[row["id"]] = name
+def broader_first(options: DataFrame) -> list[str]:
+    """Return the ids of the topics, those at the top of the tree first."""
+    topics = options[options["kind"] == "topic"]
+    return list(topics.sort_values("depth", kind="stable")["id"])
+
+
+def _distinct(options: DataFrame, levels: Mapping[str, str], labels: Labels) -> dict[str, str]:
+    written = {row.id: labels.code(row.label_vi, row.label_en) for row in rows(options)}
+    times = Counter(written.values())
+    names: dict[str, str] = {}
+    for code, label in written.items():
+        name = f"{label} ({labels(f'tier.{levels[code]}')})" if times[label] > 1 and code in levels else label
+        names[code] = f"{label} ({code})" if name in names.values() else name
     return names
 
 
@@ -72,11 +73,8 @@ def filters(
     """
     with st.sidebar:
         st.html(element("div", labels("filters.title"), "gb-brand"))
-        left, right = st.columns(2)
-        with left:
-            date_from = _day("from", labels("filter.from"), days)
-        with right:
-            date_to = _day("to", labels("filter.to"), days)
+        date_from = _day("from", labels("filter.from"), days)
+        date_to = _day("to", labels("filter.to"), days)
         chosen = {
             field: _codes(name, labels, _shown(options[options["kind"] == name], names[name]))
             for name, field in LISTS.items()

@@ -118,7 +118,7 @@ def layout(theme: Theme, separators: str) -> dict[str, Any]:
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 4, "r": 12, "t": 12, "b": 4},
-        "xaxis": axis,
+        "xaxis": axis | {"ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"},  # a little air
         "yaxis": axis,
         "separators": separators,
         "showlegend": False,

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 from pandas import DataFrame, Series, Timedelta, Timestamp, isna
 
-from dashboard.charts.frame import Trace, bold, figure, links, shown, wrapped
+from dashboard.charts.frame import Trace, bold, figure, links, shown
 from dashboard.frames import rows
 from dashboard.labels import Labels
 from dashboard.theme import Theme, faded
@@ -22,8 +22,6 @@ DAY = 86_400_000
 """Milliseconds, Plotly's unit of dates."""
 PAD = Timedelta(days=2)
 """Room left of the first point and right of the last."""
-TITLE = 38
-"""Letters on a line of a small chart's title."""
 LINES = 4
 """Milestones' names are written on so many lines in turn, so that neighbours do not overlap."""
 
@@ -69,9 +67,8 @@ def line_over_time(
     value: Literal["n", "share"] = "n",
     unit: str = "articles",
     colour: str | None = None,
-    title: str | None = None,
     top: float | None = None,
-    height: int = 200,
+    height: int = 165,
     milestones: DataFrame | None = None,
     briefings: Sequence[Timestamp] = (),
 ) -> go.Figure:
@@ -85,7 +82,6 @@ def line_over_time(
         value: what is drawn.
         unit: what is counted.
         colour: the code's colour.
-        title: the code's name, for a small chart beside others.
         top: upper end of the scale, the same for charts that stand side by side.
         height: pixels; a large chart writes its milestones' names.
         milestones: on_date, label: dated events drawn as dotted lines.
@@ -99,8 +95,6 @@ def line_over_time(
     }
     if top:
         layout["yaxis"]["range"] = [0, top * 1.08]
-    if title:
-        layout |= _title(title, colour, theme)
     if len(frame) > 1:
         _mark_events(traces, layout, frame, labels, theme, milestones, briefings, is_large=height >= LARGE)
     return figure(labels, theme, height, traces, **layout)
@@ -237,22 +231,6 @@ def _milestone_name(label: str, day: Timestamp, place: int, starts: Series, them
         "xshift": 5 if is_early else -5,
         "font": {"size": 11.5, "color": theme.muted},
         "bgcolor": faded(theme.paper, 0.8),
-    }
-
-
-def _title(name: str, colour: str, theme: Theme) -> dict[str, Any]:
-    """Return the title of a small chart: the code's name, with a square in its colour."""
-    return {
-        "title": {
-            "text": f'<span style="color:{colour}">■</span> <b>{wrapped(name, TITLE)}</b>',
-            "font": {"size": 13.5, "color": theme.ink},
-            "x": 0,
-            "xanchor": "left",
-            "y": 1,
-            "yanchor": "top",
-            "pad": {"l": 2, "t": 4},
-        },
-        "margin": {"l": 4, "r": 12, "t": 46, "b": 4},
     }
 
 

@@ -74,11 +74,11 @@ def table(v: parts.View, listed: DataFrame, total: int, page: int, order: dict[s
     columns = {
         "published_at": st.column_config.DatetimeColumn(labels("column.date"), format="DD/MM/YYYY", width=90),
         "outlet": st.column_config.TextColumn(labels("filter.outlet"), width=140),
-        "title": st.column_config.TextColumn(labels("column.title"), width=390),
+        "title": st.column_config.TextColumn(labels("column.title"), width=380),
         "topics": st.column_config.TextColumn(labels("filter.topic"), width=150),
         "campaigns": st.column_config.TextColumn(labels("filter.campaign"), width=120),
         "n_in_story": st.column_config.NumberColumn(
-            labels("column.in_story"), help=labels("column.in_story.help"), width=50
+            labels("column.in_story"), help=labels("column.in_story.help"), width=70
         ),
     }
     suffix = labels.lang

@@ -45,7 +45,7 @@ def over_time(v: parts.View, series: DataFrame, ids: tuple[str, ...], period: st
             v.theme,
             value=value,
             unit=v.filters.unit,
-            colour=v.colours["campaign"].get(one),
+            colour=v.colour("campaign", one),
             top=codes.scale(rows, value),
             height=380,
             milestones=milestones[milestones["id"] == one],
