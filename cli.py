@@ -93,13 +93,30 @@ def annotate(workers: Workers = None, scheduler: Scheduler = None) -> None:
 
 
 @codebook_app.command("check")
-def codebook_check() -> None:
-    """Validate the codebook; an error names file, row, value and remedy."""
+def codebook_check(
+    unused: Annotated[
+        bool, typer.Option("--unused", help="List terms too that no article of the newest build has.")
+    ] = False,
+) -> None:
+    """Validate the codebook; what to mend is named by file, row, value and remedy. Exits with 1 on an error."""
+    from etl.annotate.check import check, unmatched
     from etl.annotate.codebook import Codebook
+    from etl.load.builds import newest
+    from etl.load.wordings import StoredWordings
 
-    folder = Settings.from_environment().codebook
-    codebook = Codebook.read(folder)
-    print(f"{folder}: codebook {codebook.version}, {codebook.n_terms} terms, no errors")
+    settings = Settings.from_environment()
+    codebook = Codebook.read(settings.codebook)
+    findings = check(codebook)
+    build = newest(settings.builds) if unused else None
+    if build:
+        findings += unmatched(codebook, StoredWordings(build).has)
+    for finding in findings:
+        print(f"{finding.severity}: {finding}")
+    n_errors = sum(finding.severity == "error" for finding in findings)
+    counts = f"{n_errors} errors, {len(findings) - n_errors} warnings"
+    print(f"{settings.codebook}: codebook {codebook.version}, {codebook.n_terms} terms, {counts}")
+    if n_errors:
+        raise typer.Exit(1)
 
 
 @app.command()

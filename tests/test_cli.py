@@ -133,10 +133,24 @@ def test_wrong_usage_is_status_2(giaoban: Run, arguments: tuple[str, ...]) -> No
     assert giaoban(*arguments)[0] == 2
 
 
-def test_a_codebook_is_checked(giaoban: Run, environment: Settings) -> None:
+def test_a_codebook_is_checked(
+    giaoban: Run, write_records: WriteRecords, record: MakeRecord, environment: Settings
+) -> None:
     status, out, _ = giaoban("codebook", "check")
     assert status == 0
-    assert out.endswith("5 terms, no errors\n")
+    assert out.endswith("5 terms, 0 errors, 0 warnings\n")
+    giaoban("load", write_records("news.jsonl", record()))
+    status, out, _ = giaoban("codebook", "check", "--unused")
+    assert status == 0
+    assert [line for line in out.splitlines() if "matches no stored article" in line] == [
+        "warning: agency_aliases.csv: row 2: 'Bộ Y tế' matches no stored article",
+        "warning: campaign_terms.csv: row 2: 'bầu cử' matches no stored article",
+    ]
+    with (environment.codebook / "agency_aliases.csv").open("a", encoding="utf-8") as file:
+        file.write("bo-y-te,sở y tế,include,\n")
+    status, out, _ = giaoban("codebook", "check")
+    assert status == 1
+    assert "error: agency_aliases.csv: row 4: 'sở y tế' is claimed by so-y-te in row 3 too; leave it to one" in out
     (environment.codebook / "topic_terms.csv").write_text(
         "topic_id,term,match,fold\nhealth,x,maybe,\n", encoding="utf-8"
     )

@@ -41,7 +41,11 @@ def check(codebook: Codebook) -> list[Finding]:
     found += _claimed_twice(codebook.rows["agency_aliases"])
     found += _periods(codebook)
     found += _families(codebook.rows["agencies"])
-    return sorted(found, key=lambda finding: (finding.file, int(finding.row)))
+    return _in_order(found)
+
+
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: (finding.file, int(finding.row)))
 
 
 def _same(row: Row, column: str) -> str:
@@ -119,10 +123,10 @@ def unmatched(codebook: Codebook, is_found: Callable[[str, str, str], bool]) -> 
         is_found: whether a mention of (kind, code_id, folded wording) is stored.
     """
     kinds = {"topic_terms": "topic", "campaign_terms": "campaign", "agency_aliases": "agency"}
-    return [
+    return _in_order(
         Finding("warning", f"{name}.csv", row[ROW], row[column], "matches no stored article")
         for name, key, column in _WORDINGS
         for row in codebook.rows[name]
         if row["match"] == "include"
         and not any(is_found(kinds[name], row[key], way) for way in spellings(fold(row[column])))
-    ]
+    )
