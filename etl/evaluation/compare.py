@@ -72,6 +72,8 @@ BODIES = Measure(
 """Scored by mention, below; as a set it serves for agreement."""
 EXACT, OVERLAPPING, CANONICAL = "agencies, exact span", "agencies, overlapping span", "agencies, canonical body"
 FIELDS = "briefing, fields"
+ORDER = (*(measure.name for measure in MEASURES), FIELDS, EXACT, OVERLAPPING, CANONICAL)
+"""All measures, as they are reported."""
 UNKNOWN = "not in the codebook"
 
 

@@ -30,6 +30,8 @@ KEYS = (
     *("topics", "campaigns", "agencies", "briefing"),
     *("title", "lead", "body", "published_at", "outlet"),
 )
+ONLY_CODER = "A"
+"""Who coded where the gold does not say."""
 
 
 class GoldError(GiaobanError):
@@ -92,7 +94,8 @@ class _Line:
 
     def coding(self) -> Coding:
         self._known(self.values, KEYS, "key")
-        if self._text("coder") == MACHINE:
+        coder = self._text("coder") if "coder" in self.values else ONLY_CODER
+        if coder == MACHINE:
             raise self._wrong("coder", MACHINE, "name the person who coded")
         half = self.values.get("half")
         if half is not None:
@@ -100,7 +103,7 @@ class _Line:
         return Coding(
             where=self.where,
             article_id=self._text("article_id"),
-            coder=self._text("coder"),
+            coder=coder,
             half=half,
             fields=self._fields(),
             topics=self._topics() if "topics" in self.values else None,

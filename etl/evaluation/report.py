@@ -45,6 +45,9 @@ def heading(evaluation: Evaluation) -> Iterator[str]:
         for reason in reasons:
             ids = [coding.article_id for coding, why in evaluation.missing if why == reason]
             yield f"  {len(ids)} {reason}: {', '.join(ids)}"
+    if evaluation.unknown:
+        ids = ", ".join(evaluation.unknown)
+        yield f"{len(evaluation.unknown)} ids of bodies that the codebook lacks count as missed; correct them: {ids}"
     if evaluation.moved:
         yield f"{len(evaluation.moved)} marked words not where the gold has them:"
         yield from (f"  {note}" for note in evaluation.moved)
@@ -100,7 +103,7 @@ def _estimate(estimate: Estimate) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}"
+    return "–" if value is None else f"{round(value, 2) + 0.0:.2f}"  # adding 0 turns -0.00 into 0.00
 
 
 def _console() -> Console:

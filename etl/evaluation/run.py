@@ -13,7 +13,7 @@ import numpy as np
 from etl.annotate.codebook import Codebook
 from etl.errors import GiaobanError
 from etl.evaluation.coding import MACHINE, Coding, Half
-from etl.evaluation.compare import BODIES, MEASURES, Judgement, compare
+from etl.evaluation.compare import BODIES, MEASURES, ORDER, Judgement, compare
 from etl.evaluation.gold import read_gold
 from etl.evaluation.machine import Answer, Answers, Unit, answer
 from etl.evaluation.placing import placed
@@ -60,7 +60,7 @@ class Evaluation:
     """All that an evaluation found.
 
     `missing` are codings without an article, each with the reason; `moved` says which words did not stand where the
-    gold has them.
+    gold has them; `unknown` are ids of bodies in the gold that the codebook does not have.
     """
 
     codebook_version: str
@@ -69,6 +69,7 @@ class Evaluation:
     n_other_half: int
     missing: Sequence[tuple[Coding, str]]
     moved: Sequence[str]
+    unknown: Sequence[str]
     measures: Sequence[Measured]
     agreements: Sequence[Agreement]
     disagreements: Sequence[Disagreement]
@@ -102,7 +103,8 @@ def evaluate(paths: Sequence[Path], settings: Settings, half: Half | None = None
         n_other_half=len(read) - len(codings),
         missing=[(coding, answers.missing[coding.unit]) for coding in codings if coding.unit in answers.missing],
         moved=moved,
-        measures=[_measured(name, articles) for name, articles in judged.items()],
+        unknown=_unknown(scored, codebook),
+        measures=[_measured(name, judged[name]) for name in ORDER if name in judged],
         agreements=_agreements(scored, answers.found),
         disagreements=disagreements,
     )
@@ -113,6 +115,18 @@ def _why(codings: Sequence[Coding], answers: Answers, settings: Settings) -> str
         return "no coding of that half; leave out --half or give other files"
     reasons = " and ".join(sorted(set(answers.missing.values())))
     return f"{len(answers.missing)} articles, {reasons} ({settings.builds}); giaoban load their source first"
+
+
+def _unknown(codings: Sequence[Coding], codebook: Codebook) -> list[str]:
+    bodies = {row["agency_id"] for row in codebook.rows["agencies"]}
+    places = {row["place_id"] for row in codebook.rows["places"]}
+    coded = {mark.code_id for coding in codings for mark in coding.agencies or () if mark.code_id}
+    return sorted(
+        code_id
+        for code_id in coded
+        for body, _, place in [code_id.partition("@")]
+        if body not in bodies or (place and place not in places)
+    )
 
 
 def _judge(
