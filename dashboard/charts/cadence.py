@@ -33,7 +33,7 @@ def calendar(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
     columns = [_column(slot) for slot in frame["slot"]]
     first, last = (min(columns), max(columns)) if len(years) == 1 else (1, COLUMNS[frame["rhythm"].iloc[0]])
     size = max(7, min(24, ROOM // (last - first + 1)))
-    chart = figure(labels, theme, 70 + 34 * len(years))
+    chart = figure(labels, theme, 86 + 34 * len(years))
     held, off = frame["is_held"].astype(bool), frame["holiday_vi"].notna()
     for chosen, symbol, colour, name in (
         (held, "square", theme.accent, "held"),
@@ -125,7 +125,7 @@ def stated_weeks(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
         "cliponaxis": False,
     }
     most = max([1, *(abs(apart) for apart in differences)])
-    y_axis = {"range": [-most - 0.4, most + 0.4], "tickformat": "+d", "dtick": 1 if most < SEVERAL else None}
+    y_axis = {"range": [-most - 0.4, most + 0.4], "tickformat": "d", "dtick": 1 if most < SEVERAL else None}
     x_axis = {"tickformat": "%d/%m\n%Y", "nticks": 6, "showgrid": False}
     return figure(labels, theme, HEIGHT, [stems, points], xaxis=x_axis, yaxis=y_axis)
 

@@ -22,6 +22,8 @@ DAY = 86_400_000
 """Milliseconds, Plotly's unit of dates."""
 PAD = Timedelta(days=2)
 """Room left of the first point and right of the last."""
+HEADROOM = 1.4
+"""The scale of a chart that names milestones ends so far above its highest point, to keep the names off the line."""
 LINES = 4
 """Milestones' names are written on so many lines in turn, so that neighbours do not overlap."""
 
@@ -95,6 +97,8 @@ def line_over_time(
     }
     if top:
         layout["yaxis"]["range"] = [0, top * 1.08]
+    if top and height >= LARGE and milestones is not None:
+        layout["yaxis"]["range"] = [0, top * HEADROOM]
     if len(frame) > 1:
         _mark_events(traces, layout, frame, labels, theme, milestones, briefings, is_large=height >= LARGE)
     return figure(labels, theme, height, traces, **layout)
@@ -223,7 +227,7 @@ def _milestone_name(label: str, day: Timestamp, place: int, starts: Series, them
     is_early = day < starts.iloc[len(starts) // 2]
     return {
         "x": day,
-        "y": 1 - 0.11 * (place % LINES),
+        "y": 1 - 0.07 * (place % LINES),
         "yref": "paper",
         "text": shown(label),
         "showarrow": False,

@@ -10,7 +10,7 @@ from dashboard.frames import rows
 from dashboard.labels import Labels
 from dashboard.theme import Theme
 
-LABEL = 34
+LABEL = 26
 """Letters on a line of a label."""
 ROW = 30
 """Height of a row in pixels."""
@@ -45,7 +45,7 @@ def pairs(frame: DataFrame, labels: Labels, theme: Theme, *, unit: str = "articl
         mode="markers",
         marker={
             "symbol": "square",
-            "size": [6 + 18 * (n / most) ** 0.5 for n in frame["n"]],
+            "size": [5 + 12 * (n / most) ** 0.5 for n in frame["n"]],
             "color": frame["n"],
             "colorscale": [[i / (len(theme.scale) - 2), colour] for i, colour in enumerate(theme.scale[1:])],
             "line": {"width": 0},
@@ -77,7 +77,7 @@ def pairs(frame: DataFrame, labels: Labels, theme: Theme, *, unit: str = "articl
             xanchor="left",
             showarrow=False,
             font={"size": 12},
-            text=f"1 = {wrapped(names[next(iter(order))], 80)}",
+            text=f"1 = {wrapped(names[next(iter(order))], 40)}",
         )
         chart.update_layout(margin={"t": 28})
     return chart

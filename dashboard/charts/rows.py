@@ -1,22 +1,37 @@
-"""Charts of one row per code or word: the label stands above its bar, so that nothing is cut on a phone."""
+"""Charts of one row per code or word: the name stands above its bar, so that nothing is cut on a phone."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 from pandas import DataFrame
 
-from dashboard.charts.frame import bold, figure, links, shown
+from dashboard.charts.frame import Trace, bold, figure, links, shown
 from dashboard.frames import rows
 from dashboard.labels import Labels
 from dashboard.theme import Theme, faded
 
-ROW = 42
-"""Height of a row in pixels: one line of text and a bar."""
-BAR = 0.26
-TEXT_ABOVE = 0.36
+LETTERS = 38
+"""Letters of a name on a line: with its numbers behind it, a line fits a phone."""
+LINE, BAR, AIR = 19, 11, 12
+"""Heights in pixels: a line of text, a bar, the space before the next row."""
+MARGIN = 1.02
+"""The scale ends a little beyond the longest bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row's text and where it stands, in pixels from the top: its text's middle, its bar's middle, its borders."""
+
+    text: str
+    text_at: float
+    bar_at: float
+    top: float
+    end: float
 
 
 def ranking(
@@ -36,31 +51,24 @@ def ranking(
         value: what the bar's length is.
         unit: what is counted, 'articles' or 'stories'.
     """
-    texts = [f"{shown(row.label)}  {bold(labels.number(row.n))} · {labels.percent(row.share)}" for row in rows(frame)]
+    places = placed([(row.label, f"{bold(labels.number(row.n))} · {labels.percent(row.share)}") for row in rows(frame)])
     hovers = [
         f"{bold(row.label)}<br>{labels.counted(int(row.n), unit)} · {labels.percent(row.share)}"
         f"<br>{labels('chart.interval')} {labels.interval(row.share_low, row.share_high)}"
         for row in rows(frame)
     ]
-    chart = _rows(
-        frame,
-        list(frame[value]),
-        texts,
-        hovers,
-        labels,
-        theme,
-        tops=list(frame["share_high"]) if value == "share" else (),
-    )
-    if value == "share":
-        chart.data[1].error_x = {
-            "type": "data",
-            "array": frame["share_high"] - frame["share"],
-            "arrayminus": frame["share"] - frame["share_low"],
-            "color": theme.ink,
-            "thickness": 1,
-            "width": 3,
-        }
-    return chart
+    if value == "n":
+        return _bars(frame, list(frame["n"]), places, hovers, labels, theme)
+    whiskers = {
+        "type": "data",
+        "array": frame["share_high"] - frame["share"],
+        "arrayminus": frame["share"] - frame["share_low"],
+        "color": theme.ink,
+        "thickness": 1,
+        "width": 3,
+    }
+    longest = float(frame["share_high"].max())
+    return _bars(frame, list(frame["share"]), places, hovers, labels, theme, longest=longest, error_x=whiskers)
 
 
 def keyness(frame: DataFrame, labels: Labels, theme: Theme, *, unit: str = "articles") -> go.Figure:
@@ -72,14 +80,14 @@ def keyness(frame: DataFrame, labels: Labels, theme: Theme, *, unit: str = "arti
         theme: appearance.
         unit: what is counted.
     """
-    texts = [f"{shown(row.term)}  {bold(labels.percent(row.share))}" for row in rows(frame)]
+    places = placed([(row.term, bold(labels.percent(row.share))) for row in rows(frame)])
     hovers = [
         f"{bold(row.term)}<br>{labels('words.here')}: {labels.counted(int(row.n), unit)} · {labels.percent(row.share)}"
         f"<br>{labels('words.there')}: {labels.counted(int(row.n_other), unit)} · {labels.percent(row.share_other)}"
         f"<br>z = {labels.number(row.z, 1)}"
         for row in rows(frame)
     ]
-    return _rows(frame, list(frame["z"]), texts, hovers, labels, theme)
+    return _bars(frame, list(frame["z"]), places, hovers, labels, theme)
 
 
 def changes(
@@ -100,110 +108,127 @@ def changes(
         unit: what is counted.
     """
     frame = frame.assign(earlier=frame[f"share_{against}"], difference=frame[f"change_{against}"])
-    places = _places(frame)
+    places = placed(
+        [
+            (row.label, f"{bold(labels.points(row.difference))} · {labels.counted(int(row.n), unit)}")
+            for row in rows(frame)
+        ]
+    )
+    at = [place.bar_at for place in places]
     colours = [theme.rise if difference >= 0 else theme.fall for difference in frame["difference"]]
-    chart = figure(labels, theme, _height(frame))
-    hovers = [
-        f"{bold(row.label)}<br>{labels.counted(int(row.n), unit)} · {labels.percent(row.share)}"
-        f"<br>{labels(f'changes.{against}')}: {labels.percent(row.earlier)}<br>{labels.points(row.difference)}"
-        for row in rows(frame)
+    joined: list[Trace] = [
+        {
+            "type": "scatter",
+            "x": [row.earlier, row.share],
+            "y": [y, y],
+            "mode": "lines",
+            "line": {"color": colour, "width": 2},
+            "hoverinfo": "skip",
+        }
+        for y, row, colour in zip(at, rows(frame), colours, strict=True)
     ]
-    texts = [
-        f"{shown(row.label)}  {bold(labels.points(row.difference))} · {labels.counted(int(row.n), unit)}"
-        for row in rows(frame)
-    ]
-    for place, row, colour in zip(places, rows(frame), colours, strict=True):
-        chart.add_scatter(
-            x=[row.earlier, row.share],
-            y=[place, place],
-            mode="lines",
-            line={"color": colour, "width": 2},
-            hoverinfo="skip",
-        )
-    chart.add_scatter(
-        x=frame["earlier"],
-        y=places,
-        mode="markers",
-        marker={"size": 9, "color": theme.paper, "line": {"color": colours, "width": 2}},
-        hoverinfo="skip",
-    )
-    chart.add_scatter(
-        x=frame["share"],
-        y=places,
-        mode="markers",
-        marker={"size": 10, "color": colours},
-        hovertext=hovers,
-        hoverinfo="text",
-        customdata=links(frame),
-    )
-    _write_labels(chart, places, texts, theme)
-    top = max([*frame["share"], *frame["earlier"], 0.01])
-    _set_axes(chart, frame, top * 1.05)
-    chart.update_xaxes(visible=True, showgrid=False, tickformat=",.0%", nticks=5)
-    return chart
+    points: Trace = {"type": "scatter", "y": at, "mode": "markers"}
+    hollow = points | {
+        "x": frame["earlier"],
+        "marker": {"size": 9, "color": theme.paper, "opacity": 1, "line": {"color": colours, "width": 2}},
+        "hoverinfo": "skip",
+    }
+    filled = points | {
+        "x": frame["share"],
+        "marker": {"size": 10, "color": colours, "opacity": 1},
+        "hovertext": [
+            f"{bold(row.label)}<br>{labels.counted(int(row.n), unit)} · {labels.percent(row.share)}"
+            f"<br>{labels(f'changes.{against}')}: {labels.percent(row.earlier)}<br>{labels.points(row.difference)}"
+            for row in rows(frame)
+        ],
+        "hoverinfo": "text",
+        "customdata": links(frame),
+    }
+    most = max([*frame["share"], *frame["earlier"], 0.01])
+    x_axis = {"range": [0, most * 1.05], "showgrid": False, "tickformat": ",.0%", "nticks": 5}
+    return _figure([*joined, hollow, filled], places, labels, theme, x_axis)
 
 
-def _rows(
+def placed(names: Sequence[tuple[str, str]]) -> list[Row]:
+    """Return where each row stands, top to bottom; a long name takes several lines.
+
+    Args:
+        names: each row's name, and its numbers as Plotly's HTML, which follow on the name's last line.
+    """
+    out, top = [], 0.0
+    for name, numbers in names:
+        lines = wrap(name, LETTERS) or [""]
+        text_height = LINE * len(lines)
+        text = "<br>".join(shown(line) for line in lines) + f"  {numbers}"
+        end = top + text_height + BAR + AIR
+        out.append(Row(text, top + text_height / 2, top + text_height + BAR / 2, top, end))
+        top = end
+    return out
+
+
+def _bars(
     frame: DataFrame,
     values: Sequence[float],
-    texts: list[str],
-    hovers: list[str],
+    places: Sequence[Row],
+    hovers: Sequence[str],
     labels: Labels,
     theme: Theme,
-    tops: Sequence[float] = (),
+    *,
+    longest: float | None = None,
+    **looks: Any,
 ) -> go.Figure:
-    places = _places(frame)
-    top = max([*values, *frame.get("high", []), 0.0]) if list(values) else 1.0
-    if max([*values, 0.0]) > 1:  # counts and z-scores: the interval of a share is on another scale
-        top = max(values)
-    chart = figure(labels, theme, _height(frame))
-    colours = frame.get("colour", theme.accent)
+    """Return bars of the values; `longest` is how far their whiskers reach."""
+    most = (max(values, default=0) if longest is None else longest) * MARGIN or 1.0
+    bar: Trace = {"type": "bar", "orientation": "h"}
     # A bar across the whole row takes the click and the pointer, however short the visible one is.
-    chart.add_bar(
-        x=[top * 1.02 or 1.0] * len(frame),
-        y=places,
-        orientation="h",
-        width=0.95,
-        marker={"color": faded(theme.paper, 0.01), "line": {"width": 0}},
-        hovertext=hovers,
-        hoverinfo="text",
-        customdata=links(frame),
+    row = bar | {
+        "x": [most] * len(places),
+        "y": [(place.top + place.end - AIR) / 2 for place in places],
+        "width": [place.end - place.top - 2 for place in places],
+        "marker": {"color": faded(theme.paper, 0.01), "line": {"width": 0}},
+        "hovertext": hovers,
+        "hoverinfo": "text",
+        "customdata": links(frame),
+    }
+    drawn = bar | {
+        "x": values,
+        "y": [place.bar_at for place in places],
+        "width": BAR,
+        "marker": {"color": frame.get("colour", theme.accent), "line": {"width": 0}},
+        "hoverinfo": "skip",
+        **looks,
+    }
+    return _figure([row, drawn], places, labels, theme, {"range": [0, most], "visible": False}, barmode="overlay")
+
+
+def _figure(
+    traces: Sequence[Trace],
+    places: Sequence[Row],
+    labels: Labels,
+    theme: Theme,
+    x_axis: dict[str, Any],
+    **layout: Any,
+) -> go.Figure:
+    names: Trace = {
+        "type": "scatter",
+        "x": [0] * len(places),
+        "y": [place.text_at for place in places],
+        "mode": "text",
+        "text": [place.text for place in places],
+        "textposition": "middle right",
+        "textfont": {"size": 13.5, "color": theme.ink},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+    height = places[-1].end if places else LINE
+    foot = 4 if x_axis.get("visible") is False else 2 * LINE
+    return figure(
+        labels,
+        theme,
+        int(height) + foot,
+        [*traces, names],
+        xaxis=x_axis,
+        yaxis={"visible": False, "range": [height, 0], "automargin": False},
+        margin={"l": 0, "r": 4, "t": 0, "b": foot},
+        **layout,
     )
-    chart.add_bar(
-        x=values,
-        y=places,
-        orientation="h",
-        width=BAR,
-        marker={"color": colours, "line": {"width": 0}},
-        hoverinfo="skip",
-    )
-    _write_labels(chart, places, texts, theme)
-    chart.update_layout(barmode="overlay")
-    _set_axes(chart, frame, top * 1.02 or 1.0)
-    return chart
-
-
-def _places(frame: DataFrame) -> list[int]:
-    return list(range(len(frame)))
-
-
-def _height(frame: DataFrame) -> int:
-    return ROW * max(len(frame), 1) + 30
-
-
-def _write_labels(chart: go.Figure, places: list[int], texts: list[str], theme: Theme) -> None:
-    chart.add_scatter(
-        x=[0] * len(places),
-        y=[place - TEXT_ABOVE for place in places],
-        mode="text",
-        text=texts,
-        textposition="middle right",
-        textfont={"size": 13.5, "color": theme.ink},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
-
-
-def _set_axes(chart: go.Figure, frame: DataFrame, top: float) -> None:
-    chart.update_yaxes(visible=False, range=[len(frame) - 0.5, -0.75])
-    chart.update_xaxes(visible=False, range=[0, top])

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import charts, codes, parts
 from dashboard.address import choice
 
-TOGETHER = 16
+TOGETHER = 12
 
 
 def draw() -> None:

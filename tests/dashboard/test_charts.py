@@ -9,6 +9,7 @@ from pandas import DataFrame, Timestamp
 
 from dashboard import charts
 from dashboard.charts.cadence import difference
+from dashboard.charts.rows import placed
 from dashboard.labels import Labels
 from dashboard.statistics import with_changes, with_shares
 from dashboard.theme import DARK, LIGHT, code_colours, faded
@@ -118,8 +119,17 @@ def test_milestones_and_briefings_outside_the_period_do_not_stretch_the_axis() -
 def test_a_ranking_writes_the_full_label_with_count_and_share() -> None:
     long = "Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Hải Phòng và các tổ chức thành viên"
     figure = charts.ranking(ranked("Y tế", long), VI, LIGHT)
-    assert text_of(figure) == ["Y tế  <b>8</b> · 40,0%", f"{long}  <b>6</b> · 30,0%"]
+    short_text, long_text = text_of(figure)
+    assert short_text == "Y tế  <b>8</b> · 40,0%"
+    assert long_text.replace("<br>", " ") == f"{long}  <b>6</b> · 30,0%"
+    assert max(len(line) for line in long_text.split("<br>")) <= 38 + len("  <b>6</b> · 30,0%")
     assert list(figure.data[1].x) == [8, 6]
+
+
+def test_a_long_name_pushes_the_rows_beneath_it_down_by_its_lines() -> None:
+    short, tall = placed([("a", "1"), ("b", "2")]), placed([("a " * 30, "1"), ("b", "2")])
+    assert tall[1].top - short[1].top == 19
+    assert all(row.top < row.text_at < row.bar_at < row.end for row in [*short, *tall])
 
 
 def test_a_ranking_by_share_has_whiskers_and_one_by_count_has_none() -> None:
