@@ -36,8 +36,13 @@ class Build:
 
 def newest_build(home: Path) -> Build | None:
     """The published build with the greatest name, or None before the first load."""
-    paths = list((home / "builds").glob("coverage-*.duckdb"))
-    return Build(max(paths, key=lambda path: path.name)) if paths else None
+    return next(iter(builds(home)), None)
+
+
+def builds(home: Path) -> list[Build]:
+    """The published builds that the home keeps, newest first."""
+    paths = (home / "builds").glob("coverage-*.duckdb")
+    return [Build(path) for path in sorted(paths, key=lambda path: path.name, reverse=True)]
 
 
 def run(build: Build, sql_name: str, parameters: Mapping[str, object]) -> DataFrame:
@@ -65,6 +70,26 @@ def run(build: Build, sql_name: str, parameters: Mapping[str, object]) -> DataFr
             ) from error
 
 
+def compare(build: Build, earlier: Build, sql_name: str, parameters: Mapping[str, object]) -> DataFrame:
+    """The rows of `sql/<sql_name>.sql` on two builds at once, named `build` and `earlier` in the SQL.
+
+    The connection is opened for this one answer: comparisons are rare, and a build in use never waits for them.
+
+    Raises:
+        DatabaseError: a build cannot be opened, or the two cannot be compared.
+    """
+    question = _question(sql_name)
+    with _attached({"build": build.path, "earlier": earlier.path}) as connection:
+        try:
+            values = {name: parameters[name] for name in question.parameters}
+            frame: DataFrame = connection.execute(question.sql, values).df()
+            return frame
+        except duckdb.Error as error:
+            raise DatabaseError(
+                f"{earlier.path}: {sql_name}: {_first_line(error)}; compare with a build of this version"
+            ) from error
+
+
 def tables(build: Build) -> list[str]:
     """Names of the stored tables, in order.
 
@@ -88,15 +113,21 @@ def _connection(path: Path) -> duckdb.DuckDBPyConnection:
     The build is attached to a database in memory: opened itself, it would refuse every other reader in this process
     whose configuration differs.
     """
-    if not path.is_file():
-        raise DatabaseError(f"{path}: no such build; load records first: giaoban load SOURCE")
+    return _attached({"build": path})
+
+
+def _attached(paths: Mapping[str, Path]) -> duckdb.DuckDBPyConnection:
+    """A database in memory with these builds attached read-only under these names, and nothing else within reach."""
     connection = duckdb.connect(":memory:", config={"threads": THREADS})
-    try:
-        connection.execute("ATTACH $path AS build (READ_ONLY)", {"path": str(path)})
-        connection.execute("SET enable_external_access = false")
-        connection.execute("SET lock_configuration = true")
-    except duckdb.Error as error:
-        raise DatabaseError(f"{path}: {_first_line(error)}; giaoban rollback publishes an earlier build") from error
+    for name, path in paths.items():
+        if not path.is_file():
+            raise DatabaseError(f"{path}: no such build; load records first: giaoban load SOURCE")
+        try:
+            connection.execute(f"ATTACH $path AS {name} (READ_ONLY)", {"path": str(path)})
+        except duckdb.Error as error:
+            raise DatabaseError(f"{path}: {_first_line(error)}; giaoban rollback publishes an earlier build") from error
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
     return connection
 
 

@@ -32,3 +32,7 @@ class SearchError(DashboardError):
         super().__init__(f"search, character {position + 1}: {message}")
         self.reason = reason
         self.position = position
+
+
+class JudgementError(DashboardError):
+    """The file of judgements cannot be read or added to."""

@@ -16,9 +16,8 @@ from dashboard.database import Build, run, tables
 from dashboard.errors import ExportError
 from dashboard.filters import Filters
 from dashboard.questions import QUESTIONS
+from dashboard.spreadsheets import FORMULA_STARTS
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""First characters that make a spreadsheet run a cell. Source: OWASP, CSV Injection."""
 SHEET_ROWS, CELL_LENGTH = 1_048_576, 32_767
 """What a sheet and a cell hold. Source: Microsoft, Excel specifications and limits."""
 

@@ -49,6 +49,7 @@ QUESTIONS: Mapping[str, Question] = {
         queries.campaign_series, "chien-dich-theo-thoi-gian", "campaign_id", statistics.with_shares
     ),
     "changes": Question(queries.changes, "tang-giam", "code_id", statistics.with_changes),
+    "code_changes": Question(queries.code_changes, "bo-ma-thay-doi", "code_id"),
     "codebook_versions": Question(queries.codebook_versions, "phien-ban-bo-ma"),
     "columns": Question(queries.columns, "mo-ta-cot"),
     "coverage": Question(queries.coverage, "tin-bai"),

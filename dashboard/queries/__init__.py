@@ -19,6 +19,7 @@ from dashboard.queries.briefings import (
     holidays,
 )
 from dashboard.queries.campaigns import campaign_milestones, campaign_ranking, campaign_series
+from dashboard.queries.codings import code_changes, code_description, judgement_sample
 from dashboard.queries.coverage import changes, coverage, outlets, totals
 from dashboard.queries.data import codebook_versions, columns, freshness, loads, options, rejects
 from dashboard.queries.measures import MEASURES, PERIODS, Measure, Period
@@ -48,11 +49,14 @@ __all__ = [
     "campaign_ranking",
     "campaign_series",
     "changes",
+    "code_changes",
+    "code_description",
     "codebook_versions",
     "columns",
     "coverage",
     "freshness",
     "holidays",
+    "judgement_sample",
     "loads",
     "options",
     "outlets",
