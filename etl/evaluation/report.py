@@ -46,8 +46,8 @@ def heading(evaluation: Evaluation) -> Iterator[str]:
             ids = [coding.article_id for coding, why in evaluation.missing if why == reason]
             yield f"  {len(ids)} {reason}: {', '.join(ids)}"
     if evaluation.unknown:
-        ids = ", ".join(evaluation.unknown)
-        yield f"{len(evaluation.unknown)} ids of bodies that the codebook lacks count as missed; correct them: {ids}"
+        listed = ", ".join(evaluation.unknown)
+        yield f"{len(evaluation.unknown)} ids of bodies that the codebook lacks count as missed; correct them: {listed}"
     if evaluation.moved:
         yield f"{len(evaluation.moved)} marked words not where the gold has them:"
         yield from (f"  {note}" for note in evaluation.moved)
