@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 from collections import deque
@@ -12,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
 from etl.annotate.batch import annotate_batch
@@ -107,23 +110,27 @@ def in_order(
 def _pool(codebook: Codebook, workers: int) -> Iterator[Executor]:
     # spawn everywhere: the same on every system, and DuckDB's and Arrow's threads do not survive a fork
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(codebook,))
-    try:
-        yield pool
-    except BrokenProcessPool:
-        raise GiaobanError(
-            "a worker process ended unexpectedly, perhaps for lack of memory; try again with --workers 1"
-        ) from None
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    with TemporaryDirectory(prefix="giaoban-") as folder:
+        # by a file, for starting a process with more than a pipe holds blocks for ever if that process dies at once
+        handed = Path(folder) / "codebook"
+        handed.write_bytes(pickle.dumps(codebook))
+        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(str(handed),))
+        try:
+            yield pool
+        except BrokenProcessPool:
+            raise GiaobanError(
+                "a worker process ended unexpectedly, perhaps for lack of memory; try again with --workers 1"
+            ) from None
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _start_worker(codebook: Codebook) -> None:
-    """Leave Ctrl-C to the parent, end with the parent however it ends, and hold the codebook."""
+def _start_worker(handed: str) -> None:
+    """Leave Ctrl-C to the parent, end with the parent however it ends, and hold the codebook handed over."""
     gc.set_threshold(GARBAGE_THRESHOLD)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    hold(codebook)
+    hold(pickle.loads(Path(handed).read_bytes()))  # noqa: S301 - written by the parent
 
 
 def _end_with_parent() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -95,3 +96,11 @@ def test_a_scheduler_that_does_not_answer_is_one_line(small_codebook: Path, monk
         open_executor(Codebook.read(small_codebook), workers=1, scheduler="tcp://127.0.0.1:9"),
     ):
         pass
+
+
+def test_a_worker_that_dies_is_one_line_and_no_endless_wait(small_codebook: Path) -> None:
+    with (
+        pytest.raises(GiaobanError, match=r"^a worker process ended unexpectedly, .* try again with --workers 1$"),
+        open_executor(Codebook.read(small_codebook), workers=2, scheduler=None) as executor,
+    ):
+        executor.submit(os._exit, 1).result()
