@@ -78,5 +78,7 @@ def text_bytes(path: Path) -> int:
 def _length(record: RawRecord | Reject) -> int:
     if isinstance(record, Reject):
         return len(record.raw)
+    if isinstance(record.original, str):
+        return len(record.original.encode("utf-8", "replace"))
     texts = (value for value in record.fields.values() if isinstance(value, str))
     return sum(len(text.encode("utf-8", "replace")) for text in texts)

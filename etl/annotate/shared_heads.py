@@ -16,6 +16,7 @@ HEADS = ("sở", "bộ")
 """Kinds of bodies that texts list under one head."""
 
 _OPENS = re.compile(rf"(?<!\w)(?:các\s+)?(?P<head>{'|'.join(HEADS)})(?:, (?:ban|ngành|sở))*(?P<colon>:)?\s+")
+_SIGNS = tuple(sign for head in HEADS for sign in (f"các {head}", f"{head}:"))
 _JOINT = re.compile(r"\s*(?:,|;|/)\s*(?:và\s+)?|\s+và\s+|\s+[-–]\s+")
 _CAPITAL = re.compile(CAPITAL)
 
@@ -43,6 +44,8 @@ class SharedHeads(Generic[T]):
 
     def members(self, text: Text, finds: Sequence[tuple[T, Span]]) -> Iterator[tuple[T, Span]]:
         """Yield the members that the finds do not have; the first one's name begins at the head if a colon follows."""
+        if not any(sign in text.folded for sign in _SIGNS):  # most texts: much faster than the pattern
+            return
         known = {span.start for _, span in finds}
         for opening in _OPENS.finditer(text.folded):
             head = opening["head"]

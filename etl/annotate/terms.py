@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -21,22 +19,21 @@ class Words:
         stop = {fold(row["term"]) for row in codebook.rows["stopwords"]}
         lexicon = {fold(row["term"]) for row in codebook.rows["words"]} | stop
         self.vocabulary = sorted(lexicon)
-        patterns, self._vocabulary_index, counts = [], [], []
+        self._index: dict[str, int] = {}
+        patterns = []
         for index, word in enumerate(self.vocabulary):
             for spelling in spellings(word):
                 patterns.append(f" {spelling.replace(' ', '  ')} ")
-                self._vocabulary_index.append(index)
-                counts.append(word not in stop)
-        self._counts = counts
-        self._automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
+                if word not in stop:
+                    self._index[patterns[-1]] = index
+        self._automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, store_patterns=True)
 
     def count(self, folded: str) -> dict[int, int]:
         """Return index in `vocabulary` → occurrences in a folded text."""
         counts: dict[int, int] = {}
-        finds = self._automaton.find_matches_as_indexes(_spaced(folded))
-        for pattern, occurrences in Counter(map(itemgetter(0), finds)).items():
-            if self._counts[pattern]:
-                index = self._vocabulary_index[pattern]
+        for pattern, occurrences in Counter(self._automaton.find_matches_as_strings(_spaced(folded))).items():
+            index = self._index.get(pattern)
+            if index is not None:
                 counts[index] = counts.get(index, 0) + occurrences
         return counts
 
@@ -49,8 +46,3 @@ def _spaced(folded: str) -> str:
     for mark in _SEPARATORS:
         folded = folded.replace(mark, f" {mark} ")
     return " " + folded.replace("\n", " \n ").replace(" ", "  ") + " "
-
-
-def lexicon_words(words: Iterable[str]) -> list[str]:
-    """Words worth keeping in a lexicon: letters only, no longer than five syllables."""
-    return [word for word in words if all(part.isalpha() for part in word.split()) and len(word.split()) <= 5]

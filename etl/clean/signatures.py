@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import re
 import zlib
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from rensa import RMinHash
+
+from etl.clean.word_hashes import Hashes, word_hashes
 
 TITLE_SUFFIXES = Path(__file__).with_name("title_suffixes.csv")
 """How the outlet's name begins that some sites put after a headline."""
@@ -28,13 +28,10 @@ site's headlines."""
 SHORT_TITLE_WEIGHT = 3
 """Times that the headline of a short text counts beside its lead."""
 
-_WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
 _SUFFIX = re.compile(r"\s+([-–—|])\s+([^-–—|]{2,40})$")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _ODD = np.uint64(0x9E3779B97F4A7C15)
-
-Hashes = NDArray[np.uint64]
 
 
 def signature(title: str, lead: str, body: str) -> bytes:
@@ -48,18 +45,18 @@ def signature(title: str, lead: str, body: str) -> bytes:
     text = f"{headline}\n{lead}\n{body}".lower()
     numbers = sorted(set(_NUMBER.findall(text)))
     title_numbers = " ".join(sorted(set(_NUMBER.findall(headline))))
-    words = _WORD.findall(text) or [text]
-    shingles = _shingles(words)
+    words = word_hashes(text)
+    shingles = _shingles(words, SHINGLE_WORDS)
     is_short = not body or len(words) < SHORT_WORDS
     if is_short:
-        title_shingles = _shingles(_WORD.findall(headline.lower()))
+        title_shingles = _shingles(word_hashes(headline.lower()), SHINGLE_WORDS)
         shingles = np.concatenate([shingles, *(title_shingles + np.uint64(n) for n in range(SHORT_TITLE_WEIGHT))])
     values = [
         *_minhash(shingles, N_TEXT),
-        *_minhash(_shingles(numbers, 1), N_NUMBERS),
+        *_minhash(_shingles(word_hashes(" ".join(numbers)), 1), N_NUMBERS),
         int(is_short),
         len(numbers),
-        _hash_word(title_numbers) if title_numbers else 0,
+        zlib.crc32(title_numbers.encode()) if title_numbers else 0,
     ]
     return np.array(values, dtype="<u4").tobytes()
 
@@ -75,18 +72,14 @@ def without_outlet(title: str) -> str:
     return title
 
 
-@lru_cache(maxsize=65_536)
-def _hash_word(word: str) -> int:
-    return zlib.crc32(word.encode("utf-8", "replace"))
-
-
-def _shingles(words: Sequence[str], size: int = SHINGLE_WORDS) -> Hashes:
-    """A 64-bit hash of each run of `size` words; one hash of all when there are fewer."""
-    hashes = np.fromiter(map(_hash_word, words), np.uint64, len(words))
+def _shingles(words: Hashes, size: int) -> Hashes:
+    """A 64-bit hash of each run of `size` words; one hash of all when there are fewer, also for none."""
     size = max(1, min(size, len(words)))
-    mixed = hashes[: len(hashes) - size + 1]
+    if not len(words):
+        words = np.zeros(1, dtype=np.uint64)
+    mixed = words[: len(words) - size + 1]
     for offset in range(1, size):
-        mixed = mixed * _ODD + hashes[offset : len(hashes) - size + 1 + offset]
+        mixed = mixed * _ODD + words[offset : len(words) - size + 1 + offset]
     mixed = (mixed ^ (mixed >> np.uint64(31))) * _ODD
     return mixed ^ (mixed >> np.uint64(29))
 

@@ -123,10 +123,10 @@ def _folded_steps(name: str, folded: Mapping[str, str]) -> Steps | None:
 def _follow(record: Mapping[str, Any], steps: Steps) -> object:
     value: Any = record
     for step in steps:
-        if not isinstance(value, Mapping):
+        if not isinstance(value, dict):  # a check against Mapping would cost more than the look-up
             return None
         value = value.get(step)
-    return None if isinstance(value, Mapping) else value
+    return None if isinstance(value, dict) else value
 
 
 @cache
