@@ -83,7 +83,10 @@ def main() -> None:
     )
     if fresh.is_invented:
         st.html(element("div", labels("banner.invented"), "gb-invented"))
-    page.run()
+    try:
+        page.run()
+    except DashboardError as error:  # a build that was pruned while its page stood open
+        say_what_to_do(labels, "empty.unreadable", str(error))
 
 
 def say_what_to_do(labels: Labels, key: str, detail: str = "") -> None:

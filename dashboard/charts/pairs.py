@@ -10,9 +10,9 @@ from dashboard.frames import rows
 from dashboard.labels import Labels
 from dashboard.theme import Theme
 
-LABEL = 26
+LABEL = 30
 """Letters on a line of a label."""
-ROW = 30
+ROW = 36
 """Height of a row in pixels."""
 
 

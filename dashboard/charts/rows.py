@@ -45,7 +45,8 @@ def ranking(
     """Draw horizontal bars, first row on top, each with its count and share in words; shares carry their 95% interval.
 
     Args:
-        frame: one row per code, sorted: label, n, share, share_low, share_high; colour and link are optional.
+        frame: one row per code, sorted: label, n, share, share_low, share_high; colour, link and quality (what was
+            measured of the code, in words) are optional.
         labels: wording.
         theme: appearance.
         value: what the bar's length is.
@@ -55,6 +56,7 @@ def ranking(
     hovers = [
         f"{bold(row.label)}<br>{labels.counted(int(row.n), unit)} · {labels.percent(row.share)}"
         f"<br>{labels('chart.interval')} {labels.interval(row.share_low, row.share_high)}"
+        + (f"<br>{shown(row.quality)}" if "quality" in frame else "")
         for row in rows(frame)
     ]
     if value == "n":
@@ -127,7 +129,7 @@ def changes(
         }
         for y, row, colour in zip(at, rows(frame), colours, strict=True)
     ]
-    points: Trace = {"type": "scatter", "y": at, "mode": "markers"}
+    points: Trace = {"type": "scatter", "y": at, "mode": "markers", "cliponaxis": False}
     hollow = points | {
         "x": frame["earlier"],
         "marker": {"size": 9, "color": theme.paper, "opacity": 1, "line": {"color": colours, "width": 2}},
@@ -229,6 +231,6 @@ def _figure(
         [*traces, names],
         xaxis=x_axis,
         yaxis={"visible": False, "range": [height, 0], "automargin": False},
-        margin={"l": 0, "r": 4, "t": 0, "b": foot},
+        margin={"l": 6, "r": 6, "t": 0, "b": foot},
         **layout,
     )
