@@ -35,21 +35,21 @@ def heading(evaluation: Evaluation) -> Iterator[str]:
     coders = Counter(coding.coder for coding in codings)
     by = ", ".join(f"{coder} {n}" for coder, n in sorted(coders.items()))
     articles = len({coding.unit for coding in codings})
-    yield f"{len(codings)} codings ({by}) of {articles} articles, codebook {evaluation.codebook_version}"
+    yield f"codings: {len(codings)} ({by}), articles: {articles}, codebook: {evaluation.codebook_version}"
     yield f"texts from {evaluation.build}" if evaluation.build else "no build: only articles that the gold brings along"
     if evaluation.n_other_half:
-        yield f"{evaluation.n_other_half} codings of no or the other half left out"
+        yield f"left out, of the other half or of none: {evaluation.n_other_half}"
     if evaluation.missing:
-        yield f"{len(evaluation.missing)} codings not scored:"
+        yield f"not scored: {len(evaluation.missing)}"
         reasons = sorted({reason for _, reason in evaluation.missing})
         for reason in reasons:
             ids = [coding.article_id for coding, why in evaluation.missing if why == reason]
             yield f"  {len(ids)} {reason}: {', '.join(ids)}"
     if evaluation.unknown:
         listed = ", ".join(evaluation.unknown)
-        yield f"{len(evaluation.unknown)} ids of bodies that the codebook lacks count as missed; correct them: {listed}"
+        yield f"ids of bodies that the codebook lacks, which count as missed: {len(evaluation.unknown)}: {listed}"
     if evaluation.moved:
-        yield f"{len(evaluation.moved)} marked words not where the gold has them:"
+        yield f"marked words not where the gold has them: {len(evaluation.moved)}"
         yield from (f"  {note}" for note in evaluation.moved)
 
 

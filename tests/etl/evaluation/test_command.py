@@ -43,16 +43,16 @@ def test_tables_say_what_was_scored_and_how_well(evaluate: Run, write_gold: Writ
     status, out = evaluate(gold)
     assert status == 0
     lines = [" ".join(line.split()) for line in out.splitlines()]
-    assert lines[0].startswith("1 codings (A 1) of 1 articles, codebook ")
+    assert lines[0].startswith("codings: 1 (A 1), articles: 1, codebook: ")
     assert lines[1:4] == [
         "no build: only articles that the gold brings along",
-        "1 codings not scored:",
+        "not scored: 1",
         "1 no build yet: 404",
     ]
     assert "topics, about (1 articles)" in lines
     assert "health 1 1 0 0 1.00 [0.21, 1.00] 1.00 [0.21, 1.00] 1.00 [1.00, 1.00] –" in lines
     assert "agencies, canonical body (1 articles)" in lines
-    assert "so-y-te@hai-phong 0 0 1 0 0.00 [0.00, 0.79] – 0.00 [0.00, 0.00] –" in lines
+    assert "so-y-te@hai-phong 0 0 1 0 0.00 [0.00, 0.79] – 0.00 [0.00, 0.00] 0.00" in lines
 
 
 def test_disagreements_are_a_csv_without_formulas(evaluate: Run, write_gold: WriteGold, tmp_path: Path) -> None:
