@@ -54,12 +54,13 @@ def heading(evaluation: Evaluation) -> Iterator[str]:
 
 
 def _scores(measured: Measured, agreements: Iterable[Agreement]) -> Table:
-    table = Table(title=f"{measured.name} ({measured.n_articles} articles)", title_justify="left", box=None)
-    table.add_column("code", overflow="fold")
+    title = f"{measured.name} ({measured.n_articles} articles)"
+    table = Table(title=title, title_justify="left", box=None, padding=(0, 2, 0, 0))
+    table.add_column("code", overflow="fold", min_width=20)
     name = BODIES.name if measured.name == CANONICAL else measured.name
     here = [agreement for agreement in agreements if agreement.measure == name]
     for column in ("n", "TP", "FP", "FN", "precision", "recall", "F1", *map(_sides, here)):
-        table.add_column(column, justify="right", no_wrap=True)
+        table.add_column(column, justify="right", overflow="fold")
     if measured.by_code:
         table.add_row("all, micro", *_cells(measured.micro), *(_number(one.overall) for one in here))
     else:
