@@ -4,8 +4,10 @@ screen."""
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import UnionType
+from typing import Literal, Union, get_args, get_origin, get_type_hints
 
 import xlsxwriter
 from numpy import ndarray
@@ -15,9 +17,10 @@ from pandas.api.types import is_datetime64_any_dtype, is_string_dtype
 from dashboard.database import Build, run, tables
 from dashboard.errors import ExportError
 from dashboard.filters import Filters
-from dashboard.questions import QUESTIONS
+from dashboard.questions import QUESTIONS, Question
 from dashboard.spreadsheets import FORMULA_STARTS
 
+SWITCHES = {"true": True, "false": False}
 SHEET_ROWS, CELL_LENGTH = 1_048_576, 32_767
 """What a sheet and a cell hold. Source: Microsoft, Excel specifications and limits."""
 
@@ -61,14 +64,63 @@ def rows(name: str, filters: Filters, build: Build, **options: object) -> DataFr
     question = QUESTIONS.get(name)
     if question is None:
         return _table_rows(name, filters, build)
-    accepted = [option for option in inspect.signature(question.ask).parameters if option not in ("build", "filters")]
-    unknown = sorted(set(options) - set(accepted))
-    if unknown:
-        raise ExportError(f"{name}: no option {unknown[0]!r}; it takes {', '.join(accepted) or 'none'}")
+    _check_options(name, question, options)
     frame = question.ask(build, filters, **{**question.options, **options})
     if question.add:
         frame = question.add(frame)
     return frame.rename(columns={"id": question.code})
+
+
+def option_values(name: str, stated: Iterable[str]) -> dict[str, object]:
+    """A question's options from text, as a command states them: "measure=main", "limit=20", "ids=health,sport".
+
+    Raises:
+        ExportError: not name=value, an option that the question has not, or a value of another kind.
+    """
+    question = QUESTIONS.get(name)
+    hints = get_type_hints(question.ask) if question else {}
+    values: dict[str, object] = {}
+    for text in stated:
+        option, separator, value = text.partition("=")
+        if not separator:
+            raise ExportError(f"{text!r}: not an option; write NAME=VALUE")
+        values[option] = _option_value(name, option, value, hints.get(option, str))
+    return values
+
+
+def _option_value(name: str, option: str, text: str, hint: object) -> object:
+    """The text as what the option's annotation says."""
+    kinds = set(get_args(hint)) if get_origin(hint) in (Union, UnionType) else {hint}
+    choices = [choice for kind in kinds if get_origin(kind) is Literal for choice in get_args(kind)]
+    if choices and text not in choices:
+        raise ExportError(f"{name}: {option}={text}: use one of {', '.join(sorted(choices))}")
+    if any(get_origin(kind) is Sequence for kind in kinds):
+        return text.split(",")
+    if bool in kinds:
+        if text not in SWITCHES:
+            raise ExportError(f"{name}: {option}={text}: use one of {', '.join(SWITCHES)}")
+        return SWITCHES[text]
+    if int in kinds:
+        if not text.isdecimal():
+            raise ExportError(f"{name}: {option}={text}: use a whole number")
+        return int(text)
+    return text
+
+
+def _check_options(name: str, question: Question, options: Mapping[str, object]) -> None:
+    known = {
+        option: parameter
+        for option, parameter in inspect.signature(question.ask).parameters.items()
+        if option not in ("build", "filters")
+    }
+    unknown = sorted(set(options) - set(known))
+    if unknown:
+        raise ExportError(f"{name}: no option {unknown[0]!r}; it takes {', '.join(known) or 'none'}")
+    missing = [
+        option for option, parameter in known.items() if parameter.default is parameter.empty and option not in options
+    ]
+    if missing:
+        raise ExportError(f"{name}: needs the option {' and '.join(repr(option) for option in missing)}")
 
 
 def csv_bytes(frame: DataFrame) -> bytes:

@@ -43,17 +43,7 @@ def with_changes(frame: DataFrame) -> DataFrame:
         n, total = _counts(frame, "n"), _counts(frame, "n_total")
         other, other_total = _counts(frame, f"n_{against}"), _counts(frame, f"n_{against}_total")
         comparable = (total > 0) & (other_total > 0) & (frame["kind"].to_numpy() != "all")
-        low, high = np.full(len(frame), np.nan), np.full(len(frame), np.nan)
-        if comparable.any():
-            low[comparable], high[comparable] = confint_proportions_2indep(
-                n[comparable],
-                total[comparable],
-                other[comparable],
-                other_total[comparable],
-                method="newcomb",
-                compare="diff",
-                alpha=1 - LEVEL,
-            )
+        low, high = _difference_interval(n, total, other, other_total, comparable)
         result[f"share_{against}"] = _ratio(other, other_total)
         result[f"change_{against}"] = np.where(comparable, result["share"] - result[f"share_{against}"], np.nan)
         result[f"change_{against}_low"] = low
@@ -61,6 +51,23 @@ def with_changes(frame: DataFrame) -> DataFrame:
     result["n_change_previous"] = frame["n"] - frame["n_previous"]
     result["n_change_before"] = frame["n"] - frame["n_before_mean"]
     return result
+
+
+def with_differences(frame: DataFrame) -> DataFrame:
+    """The rows of compare.sql (n_a of n_a_total, n_b of n_b_total) with share_a, share_b, difference (share_a −
+    share_b), difference_low and difference_high (95 %); the largest difference either way first, unknown ones last.
+
+    Source: Newcombe (1998), method 10, as `with_changes`.
+    """
+    n_a, n_a_total, n_b, n_b_total = (_counts(frame, name) for name in ("n_a", "n_a_total", "n_b", "n_b_total"))
+    low, high = _difference_interval(n_a, n_a_total, n_b, n_b_total, (n_a_total > 0) & (n_b_total > 0))
+    share_a, share_b = _ratio(n_a, n_a_total), _ratio(n_b, n_b_total)
+    difference = share_a - share_b
+    result = frame.assign(
+        share_a=share_a, share_b=share_b, difference=difference, difference_low=low, difference_high=high
+    )
+    largest = np.argsort(-np.abs(difference), kind="stable")
+    return result.iloc[largest].reset_index(drop=True)
 
 
 def movers(changes: DataFrame, kind: str, *, against: Against = "before", top: int = 5) -> DataFrame:
@@ -98,6 +105,24 @@ def keyness(frame: DataFrame, *, prior_total: float = 1000.0) -> DataFrame:
         z=z,
     )
     return result.sort_values(["z", "term"], ascending=[False, True], ignore_index=True)
+
+
+def _difference_interval(
+    n: np.ndarray, total: np.ndarray, other: np.ndarray, other_total: np.ndarray, comparable: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Limits of n ÷ total − other ÷ other_total where these are comparable, NaN elsewhere."""
+    low, high = np.full(len(n), np.nan), np.full(len(n), np.nan)
+    if comparable.any():
+        low[comparable], high[comparable] = confint_proportions_2indep(
+            n[comparable],
+            total[comparable],
+            other[comparable],
+            other_total[comparable],
+            method="newcomb",
+            compare="diff",
+            alpha=1 - LEVEL,
+        )
+    return low, high
 
 
 def _log_odds(count: np.ndarray, prior: np.ndarray, prior_total: float) -> np.ndarray:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from pandas import DataFrame
 
+from dashboard import queries
 from dashboard.database import Build
 from dashboard.filters import Filters
-from dashboard.weeks import Week
+from dashboard.queries.weekly import last_complete_week, stories_to_read
+from dashboard.statistics import with_changes
+from dashboard.weeks import Week, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +25,9 @@ class Weekly:
         changes: `queries.changes` of the week with `statistics.with_changes`; rows of kind 'all', 'topic', 'campaign',
             'agency'. Risers and fallers: `statistics.movers(changes, kind)`.
         agencies: its rows of kind 'agency', most mentioned first, n > 0.
-        spikes: rows of `queries.spikes` of the week with is_spike, smallest q first.
+        spikes: rows of `queries.spikes` of the week with is_spike, strongest (smallest q) first.
         terms: `queries.week_terms`.
-        stories: `queries.week_stories`.
+        stories: `queries.week_stories`, three.
         briefings: `queries.briefings` of the week's days; briefing_agencies and guidance likewise.
     """
 
@@ -43,4 +46,23 @@ class Weekly:
 
 def weekly(build: Build, filters: Filters, week: Week | None = None) -> Weekly | None:
     """The answers for a week, the last complete one when none is named; None when there is no complete week."""
-    raise NotImplementedError
+    chosen = week or last_complete_week(build)
+    if chosen is None:
+        return None
+    name, days = str(chosen), within(filters, chosen)
+    changes = with_changes(queries.changes(build, filters, week=name))
+    agencies = changes[(changes["kind"] == "agency") & (changes["n"] > 0)]
+    judged = queries.spikes(build, filters, week=name)
+    return Weekly(
+        week=chosen,
+        totals=queries.week_totals(build, filters, week=name),
+        series=queries.week_series(build, filters, week=name),
+        changes=changes,
+        agencies=agencies.reset_index(drop=True),
+        spikes=judged[judged["is_spike"]].sort_values(["q_value", "p_value", "id"], ignore_index=True),
+        terms=queries.week_terms(build, filters, week=name),
+        stories=stories_to_read(build, filters, chosen, judged),
+        briefings=queries.briefings(build, days),
+        briefing_agencies=queries.briefing_agencies(build, days),
+        guidance=queries.briefing_guidance(build, days),
+    )

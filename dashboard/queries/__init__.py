@@ -20,11 +20,15 @@ from dashboard.queries.briefings import (
 )
 from dashboard.queries.campaigns import campaign_milestones, campaign_ranking, campaign_series
 from dashboard.queries.codings import code_changes, code_description, judgement_sample
+from dashboard.queries.comparison import compare
 from dashboard.queries.coverage import changes, coverage, outlets, totals
 from dashboard.queries.data import codebook_versions, columns, freshness, loads, options, rejects
+from dashboard.queries.guidance import carry_through, guidance_followed, guidance_windows, unguided
 from dashboard.queries.measures import MEASURES, PERIODS, Measure, Period
+from dashboard.queries.spikes import spike_stories, spike_terms, spikes
 from dashboard.queries.terms import terms, terms_compared
 from dashboard.queries.topics import topic_ranking, topic_series
+from dashboard.queries.weekly import week_series, week_stories, week_terms, week_totals
 
 __all__ = [
     "MEASURES",
@@ -48,22 +52,34 @@ __all__ = [
     "campaign_milestones",
     "campaign_ranking",
     "campaign_series",
+    "carry_through",
     "changes",
     "code_changes",
     "code_description",
     "codebook_versions",
     "columns",
+    "compare",
     "coverage",
     "freshness",
+    "guidance_followed",
+    "guidance_windows",
     "holidays",
     "judgement_sample",
     "loads",
     "options",
     "outlets",
     "rejects",
+    "spike_stories",
+    "spike_terms",
+    "spikes",
     "terms",
     "terms_compared",
     "topic_ranking",
     "topic_series",
     "totals",
+    "unguided",
+    "week_series",
+    "week_stories",
+    "week_terms",
+    "week_totals",
 ]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs
+
 from pandas import DataFrame
 
-from dashboard.database import Build
+from dashboard import statistics
+from dashboard.database import Build, run
 from dashboard.filters import Filters
 from dashboard.queries.articles import Kind
 from dashboard.queries.measures import Measure
@@ -26,4 +29,10 @@ def compare(
     +0.02 is two points), difference_low, difference_high (95 %, Newcombe; it takes the selections as independent, so
     is too wide where they share articles). Shares and difference are NaN where a selection is empty.
     """
-    raise NotImplementedError
+    chosen = Filters.from_query(parse_qs(other)) if isinstance(other, str) else other
+    frame = run(
+        build,
+        "compare",
+        {"filters": filters.parameters(), "other": chosen.parameters(), "kind": kind, "measure": measure},
+    )
+    return statistics.with_differences(frame)

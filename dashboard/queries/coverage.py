@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pandas import DataFrame
 
 from dashboard.database import Build, run
 from dashboard.filters import Filters
 from dashboard.queries.measures import Measure, Period
+from dashboard.weeks import parse_week
 
 
 def totals(build: Build, filters: Filters) -> DataFrame:
@@ -38,15 +41,23 @@ def outlets(build: Build, filters: Filters) -> DataFrame:
     return run(build, "outlets", {"filters": filters.parameters()})
 
 
-def changes(build: Build, filters: Filters, *, measure: Measure = "mentions") -> DataFrame:
-    """One row per code met in the last nine complete weeks, and one for all articles: the last complete week beside
-    those before it.
+def changes(build: Build, filters: Filters, *, measure: Measure = "mentions", week: str | None = None) -> DataFrame:
+    """One row per code met in a week or the eight before it, and one for all articles: the week beside those before
+    it.
 
-    Columns: kind ('all', 'topic', 'campaign', 'agency'), id, label_vi, label_en, week_start (of the last complete
-    week); n, n_total (in it); n_previous, n_previous_total (the week before); n_before, n_before_total (pooled over
-    the 8 weeks before the last complete week), n_before_weeks (how many of the 8 have articles), n_before_mean
+    Args:
+        build: the build to ask.
+        filters: which articles count.
+        measure: articles that mention the code, or are chiefly about it.
+        week: '2021-W10', whatever the filter's days; None for the last complete week of these days.
+
+    Columns: kind ('all', 'topic', 'campaign', 'agency'), id, label_vi, label_en, week_start (Monday of the week); n,
+    n_total (in it); n_previous, n_previous_total (the week before); n_before, n_before_total (pooled over the complete
+    ones of the 8 weeks before), n_before_weeks (how many of them have articles), n_before_mean
     (n_before ÷ n_before_weeks). For 'all' n equals n_total. Counts of a week without articles are <NA>. Agencies have
     no "chiefly about": measure "main" counts articles that name them in the title. Empty when the range holds no
-    complete week.
+    complete week, or the week asked is unfinished.
     """
-    return run(build, "changes", {"filters": filters.parameters(), "measure": measure})
+    chosen = filters if week is None else replace(filters, date_from=None, date_to=None)
+    monday = None if week is None else parse_week(week).monday
+    return run(build, "changes", {"filters": chosen.parameters(), "measure": measure, "week_start": monday})

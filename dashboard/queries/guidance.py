@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from pandas import DataFrame
 
-from dashboard.database import Build
+from dashboard import carry
+from dashboard.database import Build, run
 from dashboard.filters import Filters
 from dashboard.queries.measures import Measure
 
@@ -22,7 +23,7 @@ def guidance_windows(build: Build, filters: Filters, *, measure: Measure = "ment
     n_after_total (articles with the campaign, and all, in so many days before and after the briefing's day), is_whole
     (both windows lie within the days of the build's articles, and both hold articles).
     """
-    raise NotImplementedError
+    return run(build, "guidance_windows", {**_parameters(filters), "measure": measure})
 
 
 def carry_through(build: Build, filters: Filters, *, measure: Measure = "mentions") -> DataFrame:
@@ -34,7 +35,7 @@ def carry_through(build: Build, filters: Filters, *, measure: Measure = "mention
     (share_after − share_before: +0.02 is two points up), difference_low, difference_high, ratio (share_after ÷
     share_before), ratio_low, ratio_high (95 %, bootstrap over briefings; NaN below 5 briefings, or where 0 divides).
     """
-    raise NotImplementedError
+    return carry.carry_through(guidance_windows(build, filters, measure=measure))
 
 
 def guidance_followed(build: Build, filters: Filters, *, briefing_id: str | None = None) -> DataFrame:
@@ -42,13 +43,14 @@ def guidance_followed(build: Build, filters: Filters, *, briefing_id: str | None
     measured), of the briefings of the filter's days or the one named; latest briefing first, then item, then label.
 
     Columns: briefing_id, briefing_date, item_no, text, id, label_vi, label_en, mention_date, mention_days,
-    mention_article_id, mention_title (the first article after the briefing's day that mentions the campaign; days
-    from 1), main_date, main_days, main_article_id, main_title (the first one chiefly about it), n_after (articles
-    that mention it in the 14 days after), is_item_covered (an article mentioned one of the item's campaigns within 14
-    days; NULL when it names none, or when none did and the build's articles end before the 14 days), n_days_seen (days
-    after the briefing that the build's articles reach, at most 14).
+    mention_article_id, mention_title (the first article after the briefing's day that mentions the campaign, however
+    late; days from 1), main_date, main_days, main_article_id, main_title (the first one chiefly about it), n_after
+    (articles that mention it in the 14 days after), n_after_total (all articles of those days), is_item_covered (an
+    article mentioned one of the item's campaigns within 14 days; NULL where that cannot be told: the item names none,
+    or none was met and the build's articles end before the 14 days or hold nothing in them), n_days_seen (of the 14,
+    days until the build's last article).
     """
-    raise NotImplementedError
+    return run(build, "guidance_followed", {**_parameters(filters), "briefing_id": briefing_id})
 
 
 def unguided(
@@ -61,4 +63,17 @@ def unguided(
     have no rows. Columns: briefing_id, briefing_date, kind ('topic', 'campaign'), id, label_vi, label_en, n, n_total
     (articles of the 7 days), n_days_seen (of the 7, days that the build's articles reach).
     """
-    raise NotImplementedError
+    return run(
+        build,
+        "unguided",
+        {**_parameters(filters), "briefing_id": briefing_id, "measure": measure, "limit": limit},
+    )
+
+
+def _parameters(filters: Filters) -> dict[str, object]:
+    """Which articles count, which briefings, which campaigns."""
+    return {
+        "filters": Filters(unit=filters.unit).parameters(),
+        "briefings": Filters(filters.date_from, filters.date_to).parameters(),
+        "campaigns": list(filters.campaigns),
+    }

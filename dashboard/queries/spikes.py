@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Literal
 
 from pandas import DataFrame
 
-from dashboard.database import Build
+from dashboard import statistics
+from dashboard.database import Build, run
 from dashboard.filters import Filters
 from dashboard.queries.measures import Measure
+from dashboard.spikes import with_spikes
+from dashboard.weeks import parse_week, within
+
+HISTORY = timedelta(weeks=52)
+"""How far back the weeks lie that a week is judged by."""
 
 Subject = Literal["topic", "campaign"]
 
@@ -40,7 +48,25 @@ def spikes(
     interval, in articles), ratio (n ÷ expected; NaN where 0 was expected), p_value, q_value (NaN: silent, too little
     to judge), is_spike.
     """
-    raise NotImplementedError
+    first, last = filters.date_from, filters.date_to
+    if week is not None:
+        first, last = parse_week(week).monday, parse_week(week).sunday
+    frame = run(
+        build,
+        "spikes",
+        {
+            "filters": replace(filters, date_from=_earlier(first), date_to=last).parameters(),
+            "first_week": first,
+            "last_week": last,
+            "measure": measure,
+        },
+    )
+    judged = with_spikes(frame)
+    if kind is not None:
+        judged = judged[judged["kind"] == kind]
+    if ids:
+        judged = judged[judged["id"].isin(ids)]
+    return judged.reset_index(drop=True)
 
 
 def spike_terms(
@@ -59,7 +85,20 @@ def spike_terms(
     Columns: term, n, n_other (articles that contain it here and there), n_total, n_other_total, share, share_other,
     log_odds, z (above 1.96: more frequent here at the 95 % level for one word). Only z > 0.
     """
-    raise NotImplementedError
+    chosen = within(filters, parse_week(week))
+    other = replace(filters, date_from=_earlier(chosen.date_from), date_to=parse_week(week).monday - timedelta(days=1))
+    frame = run(
+        build,
+        "spike_terms",
+        {
+            "filters": chosen.parameters(),
+            "other": other.parameters(),
+            "kind": kind,
+            "code": code,
+            "measure": measure,
+        },
+    )
+    return particular(frame, limit)
 
 
 def spike_stories(
@@ -72,11 +111,36 @@ def spike_stories(
     measure: Measure = "mentions",
     limit: int = 10,
 ) -> DataFrame:
-    """One row per story among the code's articles of that week, most articles first (then most outlets, then the
-    earliest). Articles are counted whatever the unit.
+    """One row per story among the code's articles of that week: most articles first, then most outlets, then those
+    chiefly about the code, then by mentions, then the earliest. Articles are counted whatever the unit.
 
     Columns: story_id, article_id (the earliest of them in that week), title, outlet_id, outlet, published_at, url,
     n (its articles of that week that have the code), n_outlets, n_total (all the code's articles of that week),
-    n_stories (all its stories of that week), share (n ÷ n_total).
+    n_stories (all its stories of that week), share (n ÷ n_total), is_main (one of them is chiefly about the code).
     """
-    raise NotImplementedError
+    return run(
+        build,
+        "spike_stories",
+        {
+            "filters": replace(within(filters, parse_week(week)), unit="articles").parameters(),
+            "kind": kind,
+            "code": code,
+            "measure": measure,
+            "limit": limit,
+        },
+    )
+
+
+def particular(frame: DataFrame, limit: int) -> DataFrame:
+    """The `limit` words, of counts as `terms_compared` gives them, that are most particular to the chosen articles;
+    none where there is nothing to compare with."""
+    words = statistics.keyness(frame[frame["n_other_total"] > 0])
+    return words[words["z"] > 0].head(limit)
+
+
+def _earlier(first: date | None) -> date | None:
+    """The Monday 52 weeks before the first whole week from a day on."""
+    if first is None:
+        return None
+    monday = first.toordinal() + -first.weekday() % 7
+    return date.fromordinal(max(monday - HISTORY.days, 1))

@@ -1,11 +1,13 @@
--- One row per code met in the last complete week or the eight before it, and one for all articles.
+-- One row per code met in the week asked (else the last complete one) or the eight before it, and one for all articles.
 WITH complete_weeks AS (
     SELECT period_start AS week_start FROM calendar($filters, 'week') WHERE is_complete
 ),
 weeks AS (
     SELECT week_start, last_week, week_start = last_week AS is_last, week_start = last_week - 7 AS is_previous
-    FROM complete_weeks CROSS JOIN (SELECT max(week_start) AS last_week FROM complete_weeks)
-    WHERE week_start >= last_week - 8 * 7
+    FROM complete_weeks CROSS JOIN (
+        SELECT max(week_start) AS last_week FROM complete_weeks WHERE week_start = coalesce($week_start, week_start)
+    )
+    WHERE week_start BETWEEN last_week - 8 * 7 AND last_week
 ),
 chosen AS MATERIALIZED (
     SELECT article_id, is_last, is_previous

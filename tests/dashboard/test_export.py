@@ -20,6 +20,11 @@ from dashboard.questions import QUESTIONS
 
 ALL = Filters()
 FIRST_WEEK = Filters(date(2021, 3, 1), date(2021, 3, 7))
+NEEDED: dict[str, dict[str, object]] = {
+    "compare": {"other": "outlet=bao-a.vn"},
+    "spike_stories": {"kind": "topic", "code": "health", "week": "2021-W10"},
+    "spike_terms": {"kind": "topic", "code": "health", "week": "2021-W10"},
+}
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:
@@ -30,7 +35,7 @@ def read_csv(path: Path) -> list[dict[str, str]]:
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".parquet", ".json"])
 def test_every_question_and_every_table_can_be_written(build: Build, tmp_path: Path, suffix: str) -> None:
     for name in {*QUESTIONS, *tables(build)}:
-        export.write_file(name, ALL, tmp_path / f"{name}{suffix}", build)
+        export.write_file(name, ALL, tmp_path / f"{name}{suffix}", build, **NEEDED.get(name, {}))
         assert (tmp_path / f"{name}{suffix}").stat().st_size > 0
     assert not list(tmp_path.glob("*.part"))
 
@@ -194,6 +199,7 @@ def test_a_question_named_like_a_table_has_its_columns_too(build: Build) -> None
         ("topic_ranking", "missing/t.csv", {}, r"missing/t\.csv: No such file or directory; choose another place"),
         ("coverage", "t.csv", {"periods": "day"}, "^coverage: no option 'periods'; it takes period$"),
         ("totals", "t.csv", {"period": "day"}, "^totals: no option 'period'; it takes none$"),
+        ("spike_terms", "t.csv", {"kind": "topic"}, "^spike_terms: needs the option 'code' and 'week'$"),
     ],
 )
 def test_what_cannot_be_written_is_refused_in_one_line(
@@ -229,3 +235,31 @@ def test_a_failed_export_leaves_the_earlier_file_as_it_was(
 def test_a_file_is_named_by_question_and_period(filters: Filters, expected: str) -> None:
     assert export.file_name("topic_ranking", filters, ".csv") == expected
     assert export.file_name("topic_ranking", filters, "csv") == expected
+
+
+def test_options_are_read_from_text_as_their_kind() -> None:
+    stated = ["search=bau cu", "descending=false", "limit=20", "sort=title"]
+    assert export.option_values("article_list", stated) == {
+        "search": "bau cu",
+        "descending": False,
+        "limit": 20,
+        "sort": "title",
+    }
+    assert export.option_values("topic_series", ["ids=health,disease"]) == {"ids": ["health", "disease"]}
+    assert export.option_values("spikes", ["kind=topic", "week=2021-W10"]) == {"kind": "topic", "week": "2021-W10"}
+    assert export.option_values("compare", ["other=outlet=bao-a.vn"]) == {"other": "outlet=bao-a.vn"}
+    assert export.option_values("topics", []) == {}
+
+
+@pytest.mark.parametrize(
+    ("stated", "message"),
+    [
+        ("limit", "^'limit': not an option; write NAME=VALUE$"),
+        ("limit=ten", "^article_list: limit=ten: use a whole number$"),
+        ("descending=yes", "^article_list: descending=yes: use one of true, false$"),
+        ("sort=size", "^article_list: sort=size: use one of outlet, published_at, title$"),
+    ],
+)
+def test_an_option_that_cannot_be_read_is_refused(stated: str, message: str) -> None:
+    with pytest.raises(ExportError, match=message):
+        export.option_values("article_list", [stated])
