@@ -29,6 +29,7 @@ PAGES = {
     "campaigns": ":material/campaign:",
     "words": ":material/text_fields:",
     "articles": ":material/article:",
+    "verification": ":material/fact_check:",
     "data": ":material/database:",
 }
 

@@ -8,7 +8,7 @@ from typing import Literal, cast
 import streamlit as st
 from pandas import DataFrame, Timestamp, isna
 
-from dashboard import charts, parts, statistics
+from dashboard import charts, parts, quality, statistics
 from dashboard.address import choice
 from dashboard.highlights import element
 
@@ -57,10 +57,11 @@ def ranking(
     if shown.empty:
         st.info(v.labels("empty.codes"), icon=":material/horizontal_rule:")
         return
-    drawn = set(shown["id"].head(PANELS))
+    drawn, hints = set(shown["id"].head(PANELS)), quality.hints(v, kind, shown["id"], measure)
     shown = shown.assign(
         label=v.named(shown, kind),
         colour=[v.colour(kind, code) if code in drawn else v.theme.neutral for code in shown["id"]],
+        quality=[hints.get(code, v.labels("quality.none")) for code in shown["id"]],
     )
     parts.chart(
         charts.ranking(parts.linked(shown, **{kind: "id"}), v.labels, v.theme, value=value, unit=v.filters.unit),
@@ -72,9 +73,10 @@ def ranking(
                 v.labels(
                     f"caption.ranking.{value}", unit=v.labels.unit(v.filters.unit), total=int(shown["n_total"].max())
                 ),
+                quality.sentence(v, kind, shown["id"], measure),
             )
         ),
-        data=statistics.with_shares(frame if everything is None else everything),
+        data=with_quality(statistics.with_shares(frame if everything is None else everything), kind, measure),
     )
 
 
@@ -83,6 +85,7 @@ def over_time(
     kind: str,
     period: str,
     value: Value,
+    measure: str = "mentions",
     *,
     milestones: DataFrame | None = None,
     briefings: Sequence[Timestamp] = (),
@@ -94,12 +97,13 @@ def over_time(
         kind: as `ranking`.
         period: 'day', 'week' or 'month'.
         value: count or share.
+        measure: as `ranking`.
         milestones: id, on_date, label: dated events of the codes.
         briefings: days of briefings.
     """
     v = parts.view()
     series = parts.linked(statistics.with_shares(series), period, **{kind: "id"})
-    top = scale(series, value)
+    top, hints = scale(series, value), quality.hints(v, kind, series["id"], measure)
     with st.grid("auto", min_column_width=300, gap="medium"):
         for code, rows in series.groupby("id", sort=False):
             name, colour = v.named(rows, kind)[0], v.colour(kind, str(code))
@@ -115,14 +119,26 @@ def over_time(
                 briefings=briefings,
             )
             with st.container(gap=None):
-                st.html(panel_title(name, colour))
+                st.html(panel_title(name, colour, hints.get(str(code), "")))
                 parts.clickable(figure, key=f"{kind}_series_{code}", alt=v.labels("series.alt", code=name))
-    parts.foot(v.labels("caption.series", period=v.labels(f"period.{period}.one")), f"{kind}_series", series)
+    parts.foot(
+        f"{v.labels('caption.series', period=v.labels(f'period.{period}.one'))} "
+        f"{quality.sentence(v, kind, series['id'], measure)}",
+        f"{kind}_series",
+        with_quality(series, kind, measure),
+    )
 
 
-def panel_title(name: str, colour: str) -> str:
-    """Return the title of a small chart as HTML: a square in the code's colour (ours), and its name."""
-    return f'<div class="gb-panel"><span style="color:{colour}">■</span> {element("b", name)}</div>'
+def with_quality(frame: DataFrame, kind: str, measure: str) -> DataFrame:
+    """Return rows of codes for a download, with what was measured of each code."""
+    return quality.with_precision(frame, kind, measure, quality.readable(parts.view().build))
+
+
+def panel_title(name: str, colour: str, measured: str = "") -> str:
+    """Return the title of a small chart as HTML: a square in the code's colour (ours), its name, and what was measured
+    of its quality."""
+    small = f" {element('small', measured)}" if measured else ""
+    return f'<div class="gb-panel"><span style="color:{colour}">■</span> {element("b", name)}{small}</div>'
 
 
 def scale(series: DataFrame, value: Value) -> float:

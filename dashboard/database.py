@@ -33,6 +33,11 @@ class Build:
         """File name without suffix: coverage-<UTC time>-<load id>."""
         return self.path.stem
 
+    @property
+    def home(self) -> Path:
+        """Folder that holds builds/ with this build in it."""
+        return self.path.parent.parent
+
 
 def newest_build(home: Path) -> Build | None:
     """The published build with the greatest name, or None before the first load."""

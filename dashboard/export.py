@@ -14,6 +14,7 @@ from numpy import ndarray
 from pandas import DataFrame, Series, isna
 from pandas.api.types import is_datetime64_any_dtype, is_string_dtype
 
+from dashboard import quality
 from dashboard.database import Build, run, tables
 from dashboard.errors import ExportError
 from dashboard.filters import Filters
@@ -38,6 +39,7 @@ def write_file(name: str, filters: Filters, path: Path, build: Build, **options:
     Raises:
         ExportError: unknown name, option, code or suffix, a sheet too small, a file that cannot be written.
         DatabaseError: the build cannot answer.
+        JudgementError: the file of judgements cannot be read.
     """
     write = WRITERS.get(path.suffix.lower())
     if write is None:
@@ -55,11 +57,13 @@ def write_file(name: str, filters: Filters, path: Path, build: Build, **options:
 
 
 def rows(name: str, filters: Filters, build: Build, **options: object) -> DataFrame:
-    """A question's answer with its statistics and its codes under their own names, else a stored table.
+    """A question's answer with its statistics, what was measured of its codes, and these under their own names, else a
+    stored table.
 
     Raises:
         ExportError: unknown name or option.
         DatabaseError: the build cannot answer.
+        JudgementError: the file of judgements cannot be read.
     """
     question = QUESTIONS.get(name)
     if question is None:
@@ -68,6 +72,9 @@ def rows(name: str, filters: Filters, build: Build, **options: object) -> DataFr
     frame = question.ask(build, filters, **{**question.options, **options})
     if question.add:
         frame = question.add(frame)
+    if question.kind:
+        measure = str(options.get("measure", "mentions"))
+        frame = quality.with_precision(frame, question.kind, measure, quality.measured(build))
     return frame.rename(columns={"id": question.code})
 
 

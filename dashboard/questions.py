@@ -19,6 +19,7 @@ class Question:
         stem: Vietnamese beginning of the file's name.
         code: name of the column `id` in the file, so that it joins with the tables.
         add: the statistics that the screen shows beside the counts.
+        kind: of the codes that its rows are about, whose measured quality stands beside them; None for other rows.
         options: what a file wants otherwise than a page: all rows, whole texts.
     """
 
@@ -27,12 +28,15 @@ class Question:
     code: str = "id"
     add: Callable[[DataFrame], DataFrame] | None = None
     options: Mapping[str, object] = field(default_factory=dict)
+    kind: str | None = None
 
 
 QUESTIONS: Mapping[str, Question] = {
     "agency_pairs": Question(queries.agency_pairs, "co-quan-cung-bai", add=statistics.with_shares),
-    "agency_ranking": Question(queries.agency_ranking, "co-quan", "agency_id", statistics.with_shares),
-    "agency_series": Question(queries.agency_series, "co-quan-theo-thoi-gian", "agency_id", statistics.with_shares),
+    "agency_ranking": Question(queries.agency_ranking, "co-quan", "agency_id", statistics.with_shares, kind="agency"),
+    "agency_series": Question(
+        queries.agency_series, "co-quan-theo-thoi-gian", "agency_id", statistics.with_shares, kind="agency"
+    ),
     "article": Question(queries.article, "toan-van"),
     "article_codes": Question(queries.article_codes, "ma-cua-bai", "code_id"),
     "article_list": Question(queries.article_list, "bai-viet", options={"limit": None}),
@@ -44,9 +48,11 @@ QUESTIONS: Mapping[str, Question] = {
     "briefings": Question(queries.briefings, "giao-ban"),
     "cadence": Question(queries.cadence, "nhip-giao-ban"),
     "campaign_milestones": Question(queries.campaign_milestones, "moc-chien-dich", "campaign_id"),
-    "campaign_ranking": Question(queries.campaign_ranking, "chien-dich", "campaign_id", statistics.with_shares),
+    "campaign_ranking": Question(
+        queries.campaign_ranking, "chien-dich", "campaign_id", statistics.with_shares, kind="campaign"
+    ),
     "campaign_series": Question(
-        queries.campaign_series, "chien-dich-theo-thoi-gian", "campaign_id", statistics.with_shares
+        queries.campaign_series, "chien-dich-theo-thoi-gian", "campaign_id", statistics.with_shares, kind="campaign"
     ),
     "carry_through": Question(queries.carry_through, "truoc-sau-dinh-huong", "campaign_id"),
     "changes": Question(queries.changes, "tang-giam", "code_id", statistics.with_changes),
@@ -68,8 +74,10 @@ QUESTIONS: Mapping[str, Question] = {
     "spikes": Question(queries.spikes, "dot-tang", "code_id"),
     "terms": Question(queries.terms, "tu-ngu", add=statistics.with_shares, options={"limit": None}),
     "terms_compared": Question(queries.terms_compared, "tu-ngu-so-sanh", add=statistics.keyness),
-    "topic_ranking": Question(queries.topic_ranking, "chu-de", "topic_id", statistics.with_shares),
-    "topic_series": Question(queries.topic_series, "chu-de-theo-thoi-gian", "topic_id", statistics.with_shares),
+    "topic_ranking": Question(queries.topic_ranking, "chu-de", "topic_id", statistics.with_shares, kind="topic"),
+    "topic_series": Question(
+        queries.topic_series, "chu-de-theo-thoi-gian", "topic_id", statistics.with_shares, kind="topic"
+    ),
     "totals": Question(queries.totals, "tong-hop"),
     "unguided": Question(queries.unguided, "ngoai-dinh-huong", "code_id"),
     "week_series": Question(queries.week_series, "cac-tuan"),

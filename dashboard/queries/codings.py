@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from pandas import DataFrame
 
 from dashboard.database import Build, builds, compare, run
@@ -79,7 +77,7 @@ def code_changes(build: Build, filters: Filters, *, earlier: str | None = None) 
 
 
 def _earlier(build: Build, name: str | None) -> Build:
-    kept = builds(home_of(build))
+    kept = builds(build.home)
     before = [each for each in kept if each.name < build.name]
     if name is None:
         return before[0] if before else build
@@ -87,8 +85,3 @@ def _earlier(build: Build, name: str | None) -> Build:
         if each.name == name:
             return each
     raise DatabaseError(f"{name}: no such build in {build.path.parent}; `giaoban status` lists them")
-
-
-def home_of(build: Build) -> Path:
-    """The home that holds a build."""
-    return build.path.parent.parent

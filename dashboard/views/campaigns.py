@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import charts, codes, parts, statistics
+from dashboard import charts, codes, parts, quality, statistics
 from dashboard.address import picked
 
 PANELS = 9
@@ -26,10 +26,12 @@ def draw() -> None:
     codes.ranking(ranked, "campaign", value, measure)
     ids = tuple(ranked[ranked["n"] > 0]["id"])
     if ids:
-        over_time(v, v.ask("campaign_series", period=period, measure=measure, ids=ids), ids, period, value)
+        over_time(v, v.ask("campaign_series", period=period, measure=measure, ids=ids), ids, period, value, measure)
 
 
-def over_time(v: parts.View, series: DataFrame, ids: tuple[str, ...], period: str, value: codes.Value) -> None:
+def over_time(
+    v: parts.View, series: DataFrame, ids: tuple[str, ...], period: str, value: codes.Value, measure: str
+) -> None:
     """Draw one campaign at large, then all of them side by side, with milestones and briefings."""
     milestones = v.ask("campaign_milestones")
     milestones = milestones.assign(label=v.label(milestones))
@@ -53,8 +55,9 @@ def over_time(v: parts.View, series: DataFrame, ids: tuple[str, ...], period: st
         ),
         key="campaign_one",
         alt=v.labels("series.alt", code=v.names["campaign"].get(one, one)),
-        caption=v.labels("caption.campaign", period=v.labels(f"period.{period}.one")),
-        data=rows,
+        caption=f"{v.labels('caption.campaign', period=v.labels(f'period.{period}.one'))} "
+        f"{quality.sentence(v, 'campaign', [one], measure)}",
+        data=codes.with_quality(rows, "campaign", measure),
     )
     if len(milestones):
         with st.expander(v.labels("campaigns.milestones")):
@@ -72,7 +75,7 @@ def over_time(v: parts.View, series: DataFrame, ids: tuple[str, ...], period: st
     if len(ids) > 1:
         parts.heading("campaigns.all")
         shown = series[series["id"].isin(ids[:PANELS])]
-        codes.over_time(shown, "campaign", period, value, milestones=milestones, briefings=days)
+        codes.over_time(shown, "campaign", period, value, measure, milestones=milestones, briefings=days)
 
 
 draw()

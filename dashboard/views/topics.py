@@ -29,7 +29,7 @@ def draw() -> None:
     ids = tuple(ranked[ranked["n"] > 0]["id"].head(codes.PANELS))
     if ids:
         parts.heading("topics.series")
-        codes.over_time(v.ask("topic_series", period=period, measure=measure, ids=ids), "topic", period, value)
+        codes.over_time(v.ask("topic_series", period=period, measure=measure, ids=ids), "topic", period, value, measure)
 
 
 def of_level(ranking: DataFrame, level: str) -> DataFrame:
