@@ -14,6 +14,7 @@ import duckdb
 
 from etl.annotate.batch import annotate_batch
 from etl.annotate.codebook import Codebook
+from etl.clean.outlets import index, outlet_id
 from etl.errors import BuildError
 from etl.evaluation.coding import FIELDS, Coding, Inline, Mention
 from etl.load.builds import Build
@@ -57,10 +58,11 @@ def answer(codings: Iterable[Coding], build: Build | None, codebook: Codebook) -
         wanted[coding.unit] = wanted.get(coding.unit) or coding.inline
     stored = _stored(sorted({article_id for (article_id, _), inline in wanted.items() if not inline}), build)
     undated = _undated(codebook)
+    outlets = index({key: (outlet.name, *outlet.aliases) for key, outlet in codebook.outlets.items()})
     articles: dict[Unit, Article] = {}
     missing: dict[Unit, str] = {}
     for unit, inline in wanted.items():
-        candidates = [_inline_article(unit[0], inline, undated)] if inline else stored.get(unit[0], [])
+        candidates = [_inline_article(unit[0], inline, outlets, undated)] if inline else stored.get(unit[0], [])
         if len(candidates) == 1:
             articles[unit] = _only(candidates[0], unit[1])
         elif candidates:
@@ -118,13 +120,13 @@ def _stored(article_ids: Sequence[str], build: Build | None) -> dict[str, list[A
     return stored
 
 
-def _inline_article(article_id: str, inline: Inline, undated: datetime) -> Article:
+def _inline_article(article_id: str, inline: Inline, outlets: Mapping[str, str], undated: datetime) -> Article:
     return Article(
         source="",
         position="",
         article_id=article_id,
         url=None,
-        outlet_id=inline.outlet,
+        outlet_id=outlet_id(inline.outlet, None, outlets),
         title=inline.title,
         lead=inline.lead,
         body=inline.body,

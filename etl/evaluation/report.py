@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
 
 from etl.evaluation.compare import BODIES, CANONICAL, EXACT, OVERLAPPING
@@ -14,6 +15,7 @@ from etl.evaluation.scores import Estimate, Score
 
 LONGEST_LIST = 40
 """Codes of one measure shown one by one: there are more bodies than anybody reads on a screen."""
+WIDEST_NUMBER = len("[0.34,")
 
 
 def print_evaluation(evaluation: Evaluation) -> None:
@@ -21,12 +23,13 @@ def print_evaluation(evaluation: Evaluation) -> None:
     console = _console()
     for line in heading(evaluation):
         console.print(line)
-    for measured in evaluation.measures:
-        console.print()
-        console.print(_scores(measured, evaluation.agreements))
+    tables = [_scores(measured, evaluation.agreements) for measured in evaluation.measures]
     if evaluation.agreements:
+        tables.append(_agreement(evaluation.agreements))
+    for table in tables:
+        narrowest = Measurement.get(console, console.options, table).minimum
         console.print()
-        console.print(_agreement(evaluation.agreements))
+        console.print(table, width=max(console.width, narrowest), crop=False)
 
 
 def heading(evaluation: Evaluation) -> Iterator[str]:
@@ -55,12 +58,15 @@ def heading(evaluation: Evaluation) -> Iterator[str]:
 
 def _scores(measured: Measured, agreements: Iterable[Agreement]) -> Table:
     title = f"{measured.name} ({measured.n_articles} articles)"
-    table = Table(title=title, title_justify="left", box=None, padding=(0, 2, 0, 0))
-    table.add_column("code", overflow="fold", min_width=20)
+    table = Table(title=title, title_justify="left", box=None, padding=(0, 1, 0, 0))
+    table.add_column("code", overflow="fold", min_width=12)
     name = BODIES.name if measured.name == CANONICAL else measured.name
     here = [agreement for agreement in agreements if agreement.measure == name]
-    for column in ("n", "TP", "FP", "FN", "precision", "recall", "F1", *map(_sides, here)):
-        table.add_column(column, justify="right", overflow="fold")
+    for column in ("n", "TP", "FP", "FN"):
+        table.add_column(column, justify="right", no_wrap=True)
+    for column in ("precision", "recall", "F1", *map(_sides, here)):
+        # On a narrow terminal an interval goes below its number; neither is ever cut.
+        table.add_column(column, justify="right", overflow="fold", min_width=WIDEST_NUMBER)
     if measured.by_code:
         table.add_row("all, micro", *_cells(measured.micro), *(_number(one.overall) for one in here))
     else:

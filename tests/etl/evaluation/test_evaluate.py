@@ -192,6 +192,12 @@ def test_one_half_is_scored_alone(settings: Settings, write_gold: WriteGold) -> 
     assert (len(evaluation.codings), evaluation.n_other_half) == (1, 2)
 
 
+def test_an_outlet_is_known_by_its_name_and_gives_bodies_its_place(settings: Settings, write_gold: WriteGold) -> None:
+    bare = PLAIN | {"lead": "Sở Y tế họp.", "outlet": "Báo Mẫu", "agencies": [mark(0, "Sở Y tế", "so-y-te@hai-phong")]}
+    evaluation = evaluate([write_gold(bare)], settings)
+    assert counted(measure(evaluation, "agencies, canonical body")) == (1, 0, 0)
+
+
 def test_an_undated_text_is_taken_for_one_of_the_campaigns_time(settings: Settings, write_gold: WriteGold) -> None:
     path = settings.codebook / "campaigns.csv"
     path.write_text(path.read_text(encoding="utf-8-sig").replace(",,,\n", ",,2021-01-01,2021-06-30\n"), "utf-8-sig")
