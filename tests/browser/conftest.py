@@ -86,7 +86,6 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     In the end nothing may have been asked of another host, and nothing may have gone wrong in the page.
     """
     contexts: list[BrowserContext] = []
-    servers: list[Server] = []
     troubles: list[str] = []
 
     def stay_here(kind: str, url: str) -> None:
@@ -102,7 +101,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
             locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", viewport={"width": 1280, "height": 1000}
         )
         contexts.append(context)
-        servers.append(server)
+        server.fail_if_dead()
         context.set_default_timeout(PATIENCE)
         context.on("request", lambda request: stay_here("request", request.url))
         context.on("console", note)
@@ -115,8 +114,6 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_page
     for context in contexts:
         context.close()
-    for server in servers:
-        server.fail_if_dead()
     assert sorted(set(troubles)) == []
 
 

@@ -82,7 +82,7 @@ class Server:
 
 @contextmanager
 def serving(home: Home, log: Path, *, port: int | None = None) -> Iterator[Server]:
-    """Serve a home until the end of the block; fail at once, with the server's output, if it dies while starting."""
+    """Serve a home until the end of the block; fail with the server's output when it dies, at once while starting."""
     port = port or free_port()
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -96,6 +96,7 @@ def serving(home: Home, log: Path, *, port: int | None = None) -> Iterator[Serve
     try:
         _wait_for(server)
         yield server
+        server.fail_if_dead()
     finally:
         process.terminate()
         process.wait(timeout=STOPPED_WITHIN)
