@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import parts
+from dashboard import codebook_changes, parts
 from dashboard.frames import rows
 
 SHOWN = 200
@@ -40,6 +40,7 @@ def draw() -> None:
         listing(rejects, "rejects")
     parts.heading("data.codebooks")
     listing(v.ask("codebook_versions"), "codebook_versions")
+    codebook_changes.draw(v)
     parts.heading("data.columns")
     dictionary(v.ask("columns"))
 
