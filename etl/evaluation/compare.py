@@ -163,7 +163,8 @@ def _fields(briefing: Mapping[str, Any], answer: Answer) -> Iterator[Judgement]:
         if name in LISTS:
             gold, machine = set(stated), {agency_id for agency_id, _ in facts.get(name, ())}
             for body in sorted(gold | machine):
-                yield _yes_or_no(FIELDS, name, (body in gold, body in machine), body, words)
+                named = next((in_context(place, answer) for place in answer.agencies if place.code_id == body), words)
+                yield _yes_or_no(FIELDS, name, (body in gold, body in machine), body, named)
         elif name != "role" and not (stated is None and facts.get(name) is None):
             found = facts.get(name)
             outcome = _outcome(stated is not None, found is not None)

@@ -141,6 +141,14 @@ def test_the_facts_of_a_briefing_are_scored_where_they_were_coded(settings: Sett
     }
 
 
+def test_a_body_missed_in_a_list_is_shown_where_the_article_names_it(settings: Settings, write_gold: WriteGold) -> None:
+    told = BRIEFING | {"body": "Bộ Y tế dự.", "briefing": {"role": "report", "informing": ["bo-y-te"]}}
+    missed = [one.judgement for one in evaluate([write_gold(told)], settings).disagreements]
+    assert [(one.code, one.gold, one.machine, one.words) for one in missed] == [
+        ("informing", "bo-y-te", "no", "[Bộ Y tế] dự.")
+    ]
+
+
 def test_what_was_not_coded_is_not_scored(settings: Settings, write_gold: WriteGold) -> None:
     evaluation = evaluate([write_gold(FOOTBALL | {"topics": ["sport"]})], settings)
     assert [measured.name for measured in evaluation.measures] == ["topics, mentions", "topics, about"]
