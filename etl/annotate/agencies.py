@@ -8,15 +8,16 @@ article writes from; else it stays unplaced.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from etl.annotate.codebook import Codebook, Row, Term
 from etl.annotate.folding import CAPITAL
 from etl.annotate.matcher import Span, Text, longest
-from etl.annotate.places import PLACED_LEVELS, Place, PlacesBeside, is_abroad, is_foreign, province_of
+from etl.annotate.places import PLACED_LEVELS, Place, PlacesBeside, is_abroad, is_foreign
 from etl.annotate.shared_heads import SharedHeads
+from etl.annotate.whereabouts import Whereabouts
 
 _JOINT = re.compile(r"\s*(?:,|;|/|-|–|và|cùng|với|và của)\s+|\s*[-–]\s*")
 _OPEN_NAME = re.compile(rf" (?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*){{0,2}}|\d{{1,2}}\b)")
@@ -169,7 +170,8 @@ class Grammar:
         self, namings: list[Naming], text: Text, named: Sequence[tuple[Place, Span]], home: str | None
     ) -> list[Naming]:
         """Place bare names: as the same body is placed elsewhere in the article, else where the article is."""
-        where = Whereabouts(namings, named, self.places, home)
+        placed = [(naming.body.level, naming.place) for naming in namings if naming.place]
+        where = Whereabouts(placed, named, self.places, home)
         stated = {naming.code_id: naming for naming in namings if naming.place}
         settled = []
         for naming in namings:
@@ -218,42 +220,6 @@ def _placed_row(body: Body, place: Place, successor: Body | None) -> Row:
         "parent_id": "",
         "successor_id": f"{successor_id}@{place.place_id}" if successor and successor.is_type else successor_id,
     }
-
-
-NEARBY = 400
-"""Characters back to the province that a bare name takes where an article names several."""
-
-
-class Whereabouts:
-    """Where the bare names of an article are, as far as its place and the places that it names tell."""
-
-    def __init__(
-        self,
-        namings: Iterable[Naming],
-        named: Sequence[tuple[Place, Span]],
-        places: Mapping[str, Place],
-        home: str | None,
-    ) -> None:
-        ours = [(place, span) for place, span in named if place.level in PLACED_LEVELS]
-        placed = [(naming.body.level, naming.place) for naming in namings if naming.place]
-        provinces = {home} if home else {province_of(place, places) for _, place in placed}
-        self._province = places[next(iter(provinces))] if len(provinces) == 1 else None
-        self._before = [(span.start, places[province_of(place, places)]) for place, span in ours]
-        districts = {place for level, place in placed if level == "district"}
-        self.district = _only(districts or {place for place, _ in ours if place.level == "district"})
-        """The one district of its bodies, else the only one named."""
-        self.city = _only({place for place, _ in ours if place.level == "district" and place.prefix == "thành phố"})
-        """The only city named that is not a province."""
-
-    def province(self, position: int) -> Place | None:
-        """The article's, else the one of all its bodies, else the one named last before a position."""
-        if self._province:
-            return self._province
-        return next((place for start, place in reversed(self._before) if position - NEARBY <= start < position), None)
-
-
-def _only(places: Set[Place]) -> Place | None:
-    return next(iter(places)) if len(places) == 1 else None
 
 
 def _in_document_number(start: int, text: Text) -> bool:

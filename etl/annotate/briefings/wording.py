@@ -8,12 +8,34 @@ from collections.abc import Iterable
 from etl.annotate.codebook import Codebook
 from etl.annotate.folding import CAPITAL, fold, spellings
 from etl.annotate.matcher import Span
+from etl.errors import CodebookError
 
 
 def either(phrases: Iterable[str]) -> str:
     """A regular expression for any of the phrases, the longest first, at word boundaries."""
     wordings = sorted({spelling for phrase in phrases for spelling in spellings(fold(phrase))}, key=len, reverse=True)
     return rf"(?<!\w)(?:{'|'.join(map(re.escape, wordings))})(?!\w)"
+
+
+ROLES = frozenset(
+    (
+        *(
+            "event",
+            "not_event",
+            "head",
+            "quoting",
+            "held",
+            "preparing",
+            "chair",
+            "inform",
+            "audience",
+            "office",
+            "member",
+        ),
+        *("honorific", "guidance", "directive", "central"),
+    )
+)
+"""What the rows of briefing_phrases.csv are for; each needs one at least."""
 
 
 class Wording:
@@ -23,7 +45,9 @@ class Wording:
         roles: dict[str, list[str]] = {}
         for row in codebook.rows["briefing_phrases"]:
             roles.setdefault(row["role"], []).append(row["phrase"])
-        self._roles = roles
+        missing = ROLES - roles.keys()
+        if missing:
+            raise CodebookError(f"briefing_phrases.csv: no row with role {min(missing)!r}; restore one")
         heads = rf"(?:(?:{either(roles['head'])})\s+)*"
         self.event_heads = re.compile(heads + r"$")
         self.quoting = re.compile(rf"(?:{either(roles['quoting'])})\s*$")
@@ -40,10 +64,6 @@ class Wording:
         self.guidance = re.compile(either(roles["guidance"]))
         self.directive = re.compile(either(roles["directive"]))
         self.central = frozenset(roles["central"])
-
-    def phrases(self, role: str) -> list[str]:
-        """The wordings of one role."""
-        return self._roles[role]
 
 
 # A full stop ends a sentence unless it stands in an abbreviation (TP. Hải Phòng, T.Ư, Tr. Ban) or a number.

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.annotate.batch import annotate_batch
 from etl.annotate.check import check, unmatched
 from etl.annotate.codebook import Codebook
 from etl.errors import CodebookError
@@ -91,3 +92,11 @@ def test_the_version_follows_the_content_not_the_line_ends(folder: Path) -> None
 def test_the_project_s_own_codebook_has_no_errors() -> None:
     codebook = Codebook.read(Path(__file__).resolve().parents[3] / "data" / "codebook")
     assert [str(finding) for finding in check(codebook) if finding.severity == "error"] == []
+
+
+def test_a_missing_role_of_briefing_phrases_is_named(folder: Path) -> None:
+    path = folder / "briefing_phrases.csv"
+    lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith("chair,")), encoding="utf-8")
+    with pytest.raises(CodebookError, match=r"briefing_phrases\.csv: no row with role 'chair'; restore one"):
+        annotate_batch([], Codebook.read(folder))
