@@ -37,7 +37,8 @@ PAGES = {
 def main() -> None:
     """Draw the frame, then the view."""
     labels = Labels(language(address.language_stated()))
-    st.set_page_config(page_title=labels("app.title"), page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
+    # Before the navigation: the browser would fetch a page's own icon from another host.
+    st.set_page_config(page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
     st.html(Path(__file__).parent / "style.css")
     look = theme.of(st.context.theme.type)
     st.logo(theme.wordmark(labels("app.name"), look), size="large")
@@ -54,6 +55,7 @@ def main() -> None:
             for name, icon in PAGES.items()
         ]
     )
+    st.set_page_config(page_title=f"{page.title} · {labels('app.name')}")
     address.turn_to(page.url_path)
     build = newest_build(home_folder())
     if build is None:

@@ -8,8 +8,9 @@ from typing import Any
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import address, parts, reading
+from dashboard import address, parts, queries, reading
 from dashboard.address import picked
+from dashboard.labels import plain
 
 PAGE = 50
 SORTS = {"published_at": True, "published_at_up": False, "title": False, "outlet": False}
@@ -27,7 +28,7 @@ def draw() -> None:
         sort = picked("sort", v.labels("control.sort"), {sort: v.labels(f"sort.{sort}") for sort in SORTS})
     total = parts.answer(str(v.build.path), v.filters, "article_count", (("search", search),))
     if not total:
-        st.warning(v.labels("articles.none", search=search), icon=":material/search_off:")
+        st.warning(v.labels("articles.none", search=plain(search)), icon=":material/search_off:")
         return
     page = page_number(total, f"{v.filters!r} {search} {sort}")
     order: dict[str, Any] = {"sort": sort.removesuffix("_up"), "descending": SORTS[sort], "search": search}
@@ -100,7 +101,7 @@ def table(v: parts.View, listed: DataFrame, total: int, page: int, order: dict[s
             "caption.articles", first=first, last=first + len(listed) - 1, total=labels.counted(total, v.filters.unit)
         ),
         "article_list",
-        lambda: v.ask("article_list", limit=None, **order),
+        lambda: queries.article_list(v.build, v.filters, limit=None, **order),  # too long a list to keep in the cache
     )
     rows = chosen["selection"]["rows"]
     return str(listed["article_id"].iloc[rows[0]]) if rows and rows[0] < len(listed) else None

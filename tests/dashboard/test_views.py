@@ -133,6 +133,11 @@ def test_search_finds_words_without_diacritics(open_view: Open) -> None:
     assert nothing.warning[0].value == ("Không có bài nào chứa “không có từ này” trong các bộ lọc này.")
 
 
+def test_a_search_for_markup_is_repeated_as_text(open_view: Open) -> None:
+    said = open_view("articles", q="**x** ![](http://evil.example/a.png)").warning[0].value
+    assert r"\*\*x\*\* \!\[\]\(http\:" in said
+
+
 def test_the_reading_pane_marks_the_mentions_and_names_their_codes(open_view: Open) -> None:
     page = html(open_view("articles", article="a1"))
     assert '<mark class="agency" title="Bộ Y tế">Bộ Y tế</mark> nói về' in page
