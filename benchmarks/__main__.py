@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from benchmarks import loading, starting, viewing
+from benchmarks import loading, starting, viewing, words
 from etl.settings import CHECKOUT
 
 NEWS = CHECKOUT.parent / "shared" / "data" / "news2017" / "articles.jsonl.gz"
@@ -17,6 +17,7 @@ def main() -> None:
     starting.report()
     if path.exists():
         loading.report(path)
+        words.report(path)
         viewing.report(path)
     else:
         print(f"\n{path} is not here: name a gzipped JSONL file of articles to measure loading and viewing")

@@ -13,6 +13,7 @@ import streamlit as st  # noqa: E402
 from pandas import DataFrame  # noqa: E402
 
 from dashboard import address, parts, sidebar, theme  # noqa: E402
+from dashboard.code_names import names_of  # noqa: E402
 from dashboard.database import newest_build  # noqa: E402
 from dashboard.errors import DashboardError  # noqa: E402
 from dashboard.filters import Filters  # noqa: E402
@@ -23,6 +24,7 @@ from dashboard.labels import Labels, language  # noqa: E402
 
 PAGES = {
     "overview": ":material/newspaper:",
+    "week": ":material/calendar_view_week:",
     "topics": ":material/category:",
     "briefings": ":material/groups:",
     "agencies": ":material/account_balance:",
@@ -72,7 +74,7 @@ def main() -> None:
         say_what_to_do(labels, "empty.no_articles")
         return
     days = (fresh.first_date.date(), fresh.last_date.date())
-    names = sidebar.names_of(options, parts.levels(str(build.path)), labels)
+    names = names_of(options, parts.levels(str(build.path)), labels)
     st.session_state["view"] = parts.View(
         build=build,
         filters=sidebar.filters(options, names, days, labels),

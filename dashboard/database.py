@@ -95,6 +95,20 @@ def compare(build: Build, earlier: Build, sql_name: str, parameters: Mapping[str
             ) from error
 
 
+def run_text(build: Build, sql: str, parameters: Mapping[str, object]) -> DataFrame:
+    """The rows of a statement that was put together; what a reader typed belongs in its parameters.
+
+    Raises:
+        DatabaseError: the build cannot be opened, or cannot answer.
+    """
+    with _cursor(build) as cursor:
+        try:
+            frame: DataFrame = cursor.execute(sql, dict(parameters)).df()
+            return frame
+        except duckdb.Error as error:
+            raise DatabaseError(f"{build.path}: {_first_line(error)}; load again to write a new build") from error
+
+
 def tables(build: Build) -> list[str]:
     """Names of the stored tables, in order.
 

@@ -36,3 +36,7 @@ class SearchError(DashboardError):
 
 class JudgementError(DashboardError):
     """The file of judgements cannot be read or added to."""
+
+
+class ReportError(DashboardError):
+    """A weekly report that cannot be made, printed, read or compared."""

@@ -15,6 +15,7 @@ import streamlit as st
 from pandas import DataFrame, Series
 
 from dashboard import export, queries
+from dashboard.code_names import in_words
 from dashboard.database import Build
 from dashboard.filters import LISTS, Filters
 from dashboard.frames import first
@@ -198,16 +199,7 @@ def intro(title: str) -> None:
 
 def filter_line(v: View) -> str:
     """Return the filters in force in words; empty when there are none."""
-    words = []
-    if v.filters.date_from or v.filters.date_to:
-        words.append(f"{v.labels.day(v.filters.date_from)} → {v.labels.day(v.filters.date_to)}")
-    for name, field in LISTS.items():
-        chosen = [v.names[name].get(code, code) for code in getattr(v.filters, field)]
-        if chosen:
-            words.append(f"{v.labels(f'filter.{name}')}: {', '.join(chosen)}")
-    if v.filters.unit != "articles":
-        words.append(v.labels("filters.stories"))
-    return " · ".join(words)
+    return in_words(v.filters, v.names, v.labels)
 
 
 def nothing_found() -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
@@ -36,28 +35,10 @@ def brand_and_language(labels: Labels) -> Labels:
     return Labels(chosen)
 
 
-def names_of(options: DataFrame, levels: Mapping[str, str], labels: Labels) -> dict[str, dict[str, str]]:
-    """Return kind ('outlet', 'topic', 'campaign', 'agency') → id → name, in the order of the lists.
-
-    Where several codes of a kind have one label, the level of the body tells them apart, else the id.
-    """
-    return {kind: _distinct(options[options["kind"] == kind], levels, labels) for kind in LISTS}
-
-
 def broader_first(options: DataFrame) -> list[str]:
     """Return the ids of the topics, those at the top of the tree first."""
     topics = options[options["kind"] == "topic"]
     return list(topics.sort_values("depth", kind="stable")["id"])
-
-
-def _distinct(options: DataFrame, levels: Mapping[str, str], labels: Labels) -> dict[str, str]:
-    written = {row.id: labels.code(row.label_vi, row.label_en) for row in rows(options)}
-    times = Counter(written.values())
-    names: dict[str, str] = {}
-    for code, label in written.items():
-        name = f"{label} ({labels(f'tier.{levels[code]}')})" if times[label] > 1 and code in levels else label
-        names[code] = f"{label} ({code})" if name in names.values() else name
-    return names
 
 
 def filters(

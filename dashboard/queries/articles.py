@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Literal
 
 from pandas import DataFrame
 
 from dashboard.database import Build, run
 from dashboard.filters import Filters
+from dashboard.queries.searching import found
 
 Sort = Literal["published_at", "title", "outlet"]
 SORTS: tuple[Sort, ...] = ("published_at", "title", "outlet")
@@ -26,11 +26,10 @@ def article_list(
     limit: int | None = 50,
     offset: int = 0,
 ) -> DataFrame:
-    """One row per article that passes the filter and holds the words of `search` as they stand there, whatever their
-    diacritics and letter case.
+    """One row per article that passes the filter and that the search finds.
 
     Args:
-        search: a phrase to find in title, lead or body; empty for all.
+        search: words, phrases, operators, fields (see `dashboard.search`); empty for all.
         sort: what to order by; ties fall to the latest, then to the id.
         descending: last first.
         limit: rows at most; None for all.
@@ -39,13 +38,16 @@ def article_list(
     Columns: article_id, published_at, published_date, outlet_id, outlet, title, lead, url, section, story_id,
     n_in_story (articles of the story in the whole build), topics_vi, topics_en, campaigns_vi, campaigns_en (labels of
     its most particular codes joined by '; ', chief ones first), n_agencies.
+
+    Raises:
+        SearchError: the search cannot be understood.
     """
     return run(
         build,
         "article_list",
         {
             "filters": filters.parameters(),
-            "search": folded(search),
+            "found": found(build, search),
             "sort": sort,
             "descending": descending,
             "limit": limit,
@@ -56,7 +58,7 @@ def article_list(
 
 def article_count(build: Build, filters: Filters, *, search: str = "") -> int:
     """Rows that `article_list` would give without a limit."""
-    frame = run(build, "article_count", {"filters": filters.parameters(), "search": folded(search)})
+    frame = run(build, "article_count", {"filters": filters.parameters(), "found": found(build, search)})
     return int(frame["n"].iloc[0])
 
 
@@ -98,9 +100,3 @@ def article_mentions(
         "article_mentions",
         {"filters": filters.parameters(), "article_id": article_id, "kind": kind, "code": code},
     )
-
-
-def folded(text: str) -> str:
-    """Text as `article_search.folded` stores it: lower case, single spaces, without diacritics, đ as d."""
-    letters = unicodedata.normalize("NFD", " ".join(text.lower().split()))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("đ", "d")

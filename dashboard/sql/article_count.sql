@@ -1,4 +1,4 @@
--- One row: how many articles pass the filter and hold the words sought.
+-- One row: how many articles pass the filter and are among those found, if any were sought.
 SELECT count(*) AS n
 FROM filtered_articles($filters)
-WHERE $search = '' OR article_id IN (SELECT article_id FROM article_search WHERE contains(folded, $search));
+WHERE $found::VARCHAR[] IS NULL OR article_id IN (SELECT unnest($found::VARCHAR[]));

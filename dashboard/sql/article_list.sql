@@ -1,7 +1,7 @@
--- One row per article that passes the filter and holds the words sought.
+-- One row per article that passes the filter and is among those found, if any were sought.
 WITH found AS (
     SELECT article_id FROM filtered_articles($filters)
-    WHERE $search = '' OR article_id IN (SELECT article_id FROM article_search WHERE contains(folded, $search))
+    WHERE $found::VARCHAR[] IS NULL OR article_id IN (SELECT unnest($found::VARCHAR[]))
 ),
 page AS MATERIALIZED (
     SELECT

@@ -7,6 +7,7 @@ from pandas import DataFrame
 
 from dashboard import address, briefing_page, charts, parts
 from dashboard.address import picked
+from dashboard.briefing_words import session, stated_period
 from dashboard.frames import rows
 
 REGULAR = ("weekly", "monthly", "quarterly")
@@ -124,10 +125,10 @@ def table(v: parts.View, listed: DataFrame) -> None:
         "title": st.column_config.TextColumn(labels("column.title"), width="large"),
     }
     listed_rows = [row for _, row in shown.iterrows()]
-    stated = [briefing_page.stated_period(row, labels) for row in listed_rows]
-    session = [briefing_page.session(row, labels) for row in listed_rows]
+    stated = [stated_period(row, labels) for row in listed_rows]
+    sessions = [session(row, labels) for row in listed_rows]
     chosen = st.dataframe(
-        shown.assign(series=v.label(shown, "series"), stated=stated, session=session)[list(columns)],
+        shown.assign(series=v.label(shown, "series"), stated=stated, session=sessions)[list(columns)],
         hide_index=True,
         placeholder="",
         column_config=columns,

@@ -10,7 +10,7 @@ import pytest
 from dashboard import queries
 from dashboard.database import Build
 from dashboard.filters import Filters
-from dashboard.queries.articles import Sort, folded
+from dashboard.queries.articles import Sort
 
 ALL = Filters()
 
@@ -46,12 +46,6 @@ def test_search_ignores_diacritics_and_letter_case_and_takes_signs_as_they_are(
 def test_search_stays_within_the_filters(build: Build) -> None:
     assert found(build, "bau cu", Filters(outlets=("cong-c.vn",))) == ["a8"]
     assert found(build, "bau cu", Filters(unit="stories")) == ["a11", "a8", "a6", "a3"]
-
-
-def test_folding_gives_what_the_build_stores() -> None:
-    assert folded(" Đà  Nẵng\nHOÀ ") == "da nang hoa"
-    assert folded("Đà") == "da"
-    assert folded("covid-19 5%") == "covid-19 5%"
 
 
 @pytest.mark.parametrize(

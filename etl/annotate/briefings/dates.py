@@ -87,11 +87,11 @@ _REACH = 90
 
 
 def period_label(folded: str, start: int, end: int) -> Label:
-    """Read the period stated behind the name of a meeting, within its clause.
+    """Read the period stated with the name of a meeting, within its clause; the year may follow later in the sentence.
 
     Args:
         folded: the folded text.
-        start: where the name of the meeting ends.
+        start: where the name of the meeting begins; the name may hold the period's first word.
         end: where its sentence ends.
     """
     stop = min(end, start + _REACH)
@@ -108,9 +108,9 @@ def period_label(folded: str, start: int, end: int) -> Label:
             if name == "month" and match["year"]:
                 numbers["year"] = int(match["year"])
                 spans.append(("stated_year", Span(*match.span("year"))))
-    if numbers and "year" not in numbers:
-        first = min(span.start for _, span in spans)
-        match = _YEAR.search(folded, first, stop)
+    if "year" not in numbers:
+        first = min((span.start for _, span in spans), default=start)
+        match = _YEAR.search(folded, first, end)
         if match:
             numbers["year"] = int(match["year"])
             spans.append(("stated_year", Span(*match.span("year"))))

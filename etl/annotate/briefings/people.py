@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from etl.annotate.agencies import Naming
 from etl.annotate.briefings.wording import Wording
+from etl.annotate.folding import CAPITAL
 from etl.annotate.matcher import Span, Text
 
 _TRIM = " ,.;:-–—()"
@@ -29,26 +30,44 @@ def _before_it(naming: Naming) -> Span:
     return Span(max(0, naming.span.start - 24), naming.span.start)
 
 
-def hosts(sentence: Span, event: Span, namings: Iterable[Naming], text: Text, wording: Wording) -> list[Naming]:
-    """The agencies that a sentence about the meeting says held it.
+def organisers(sentence: Span, event: Span, namings: Iterable[Naming], text: Text, wording: Wording) -> list[Naming]:
+    """The agencies that a sentence says organised a meeting.
 
-    They stand before "tổ chức" in a sentence that leads up to the name of the meeting, or between "do" and "tổ chức"
-    behind it.
+    They stand before "tổ chức" in a sentence that leads up to the name of the meeting, between that name and "tổ
+    chức" ("do … tổ chức", "được … tổ chức"), or directly behind it ("họp báo của UBND tỉnh").
     """
-    inside = [naming for naming in namings if sentence.start <= naming.span.start < sentence.end]
+    inside = _agencies(sentence, namings, text, wording)
     before = list(wording.organised.finditer(text.folded, sentence.start, event.start))
-    after = wording.organised.search(text.folded, event.end, sentence.end)
-    found: list[Naming] = []
     if before:
-        found = [naming for naming in inside if naming.span.end <= before[-1].start()]
-    elif after:
+        return [naming for naming in inside if naming.span.end <= before[-1].start()]
+    after = wording.organised.search(text.folded, event.end, sentence.end)
+    if after:
         by = text.folded.find(" do ", event.end, after.start())
         start = by if by >= 0 else event.end
-        found = [naming for naming in inside if start <= naming.span.start < after.start()]
-        found += [naming for naming in inside if by < 0 and naming.span.end <= event.start]
-    if not found and not before:
-        found = [naming for naming in inside if 0 <= naming.span.start - event.end <= 12]
-    return [naming for naming in found if not is_person(naming, text, wording)]
+        return [naming for naming in inside if start <= naming.span.start < after.start()]
+    return [
+        naming
+        for naming in inside
+        if 0 <= naming.span.start - event.end <= _FROM_EVENT_TO_OWNER
+        and _OWNER.search(text.folded[event.end : naming.span.start])
+    ]
+
+
+_FROM_EVENT_TO_OWNER = 60
+_OWNER = re.compile(r"^\s*$|(?:^|\s)của\s$")
+
+
+def subjects(sentence: Span, event: Span, namings: Iterable[Naming], text: Text, wording: Wording) -> list[Naming]:
+    """The agencies that a sentence begins with before it names the meeting: "Tỉnh ủy họp giao ban báo chí"."""
+    return [naming for naming in _agencies(sentence, namings, text, wording) if naming.span.end <= event.start]
+
+
+def _agencies(sentence: Span, namings: Iterable[Naming], text: Text, wording: Wording) -> list[Naming]:
+    return [
+        naming
+        for naming in namings
+        if sentence.start <= naming.span.start < sentence.end and not is_person(naming, text, wording)
+    ]
 
 
 def chair(sentences: Sequence[Span], text: Text, wording: Wording) -> Span | None:
@@ -62,36 +81,45 @@ def chair(sentences: Sequence[Span], text: Text, wording: Wording) -> Span | Non
 
 
 def _before(sentence: Span, verb: re.Match[str], text: Text, wording: Wording) -> Span | None:
-    """ "Đồng chí A, Trưởng ban, chủ trì hội nghị": from the honorific to the verb."""
+    """ "Đồng chí A, Trưởng ban, chủ trì hội nghị": from the honorific, else the first office, to the verb."""
     openings = list(wording.honorific.finditer(text.folded, sentence.start, verb.start()))
-    if not openings:
-        return None
-    opening = openings[0]
-    if wording.organised.search(text.folded, opening.end(), verb.start()):
-        opening = openings[-1]
-    start = opening.end()
-    while follow := wording.honorific.match(text.folded, start + 1):
-        start = follow.end()
+    if openings:
+        organised = wording.organised.search(text.folded, openings[0].end(), verb.start())
+        start = (openings[-1] if organised else openings[0]).end()
+        while follow := wording.honorific.match(text.folded, start + 1):
+            start = follow.end()
+    else:
+        office = wording.office.search(text.folded, sentence.start, verb.start())
+        if not office:
+            return None
+        start = office.start()
     end = verb.start()
     while tail := _PERSON_ENDS.search(text.folded, start, end):
         end = tail.start()
-    return Span(start, end) if text.stored[start:end].strip(_TRIM) else None
+    return Span(start, end) if _NAME.search(text.stored[start:end]) else None
 
 
-_OPENS_AFTER = re.compile(r"^[^.:;]{0,40}?(?:\b(?:có|là|gồm|của)\b|:)\s*")
+_NAME = re.compile(rf"{CAPITAL}\w*(?: {CAPITAL}\w*)+")
+_OPENS_AFTER = re.compile(r"[^.:;]{0,40}?(?:\b(?:có|là|gồm|của)\b|[:,])\s*")
 
 
 def _after(sentence: Span, verb: re.Match[str], text: Text, wording: Wording) -> Span | None:
-    """ "Chủ trì hội nghị có đồng chí A, Trưởng ban" and "dưới sự chủ trì của đồng chí A": to the end of the clause."""
-    rest = text.folded[verb.end() : sentence.end]
-    opens = _OPENS_AFTER.match(rest)
-    if not opens:
-        return None
-    start = verb.end() + opens.end()
-    honorific = wording.honorific.match(text.folded, start)
+    """ "Chủ trì hội nghị có đồng chí A, Trưởng ban": the name and the offices behind it, to the next verb."""
+    opens = _OPENS_AFTER.match(text.folded, verb.end(), sentence.end)
+    honorific = wording.honorific.match(text.folded, opens.end()) if opens else None
     if not honorific:
         return None
-    return Span(honorific.end(), sentence.end)
+    end = honorific.end()
+    for part in _PARTS.finditer(text.folded, honorific.end(), sentence.end):
+        words = text.stored[part.start() : part.end()].strip()
+        is_office = wording.office.match(text.folded, part.start() + 1) or words[:1].isupper()
+        if end > honorific.end() and not is_office:
+            break
+        end = part.end()
+    return Span(honorific.end(), end)
+
+
+_PARTS = re.compile(r"[^,;]+")
 
 
 def _trimmed(span: Span, text: Text) -> Span:
@@ -150,9 +178,9 @@ def is_speaker(naming: Naming, text: Text, wording: Wording) -> bool:
         is_person(naming, text, wording)
         or _SPEAKS.search(before)
         or not before.strip()
-        or before.endswith(("\n", ". ", ", ", "và ", "- "))
+        or before.endswith(("\n", ". ", ", ", "; ", "và ", "- "))
     )
 
 
 def _is_list(between: str) -> bool:
-    return between.strip() in {",", "và", ", và", "-", ";"}
+    return between.strip() in {",", "và", ", và", "-", ";", "cùng", "cùng với"}

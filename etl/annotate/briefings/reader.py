@@ -13,11 +13,16 @@ from etl.annotate.briefings.guidance import guidance_items
 from etl.annotate.briefings.wording import Wording, sentence_at, sentences
 from etl.annotate.codebook import Codebook, Row
 from etl.annotate.codes import Counted
+from etl.annotate.folding import fold
 from etl.annotate.matcher import Pattern, Span, Text, longest
 from etl.records import Article
 
 REPORTED_WITHIN = 900
 """Characters of the body in which a report says that the meeting took place; later namings are background."""
+
+
+GOVERNMENT = "chinh-phu"
+"""agency_id of the Government, whose briefings are named after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,23 +108,23 @@ class BriefingReader:
             return "coverage"
         if wording.held_before.search(lead_in) or wording.held_after.search(after):
             return "report"
-        return "report" if event.start < text.lead_at else "coverage"
+        return "report" if event.start < text.body_at else "coverage"  # "Tỉnh ủy họp giao ban báo chí tháng 5"
 
     def _counts(self, meeting: Meeting, namings: Sequence[Naming], text: Text) -> bool:
-        """Whether the words can name a briefing: a local press conference needs a provincial host."""
+        """Whether the words can name a briefing: no ministry or department holds a local press conference."""
         if meeting.role == "none":
             return False
         if meeting.value != "local":
             return True
         beside = [
-            naming
+            naming.body
             for naming in namings
             if meeting.sentence.start <= naming.span.start < meeting.sentence.end
             and not people.is_person(naming, text, self._wording)
         ]
-        return any(
-            naming.body.level == "province" and naming.body.row["kind"] in {"government", "party"} for naming in beside
-        )
+        if not beside:
+            return meeting.span.start < text.body_at
+        return any(body.level == "province" and body.row["kind"] in {"government", "party"} for body in beside)
 
     def _facts(
         self,
@@ -137,13 +142,13 @@ class BriefingReader:
             nearby = [meeting.sentence, Span(text.lead_at, min(len(text.stored), text.body_at + REPORTED_WITHIN))]
             for within in nearby if role == "report" else nearby[:1]:
                 when = when or event_date(text.folded, within, published)
-        labels = [period_label(text.folded, meeting.span.end, meeting.sentence.end) for meeting in meetings]
+        labels = [period_label(text.folded, meeting.span.start, meeting.sentence.end) for meeting in meetings]
         label, named = max(zip(labels, meetings, strict=True), key=lambda pair: len(pair[0].spans))
         part = None
         if when is None or when.session is None:
             for meeting in meetings:
                 part = part or session(text.folded, meeting.sentence)
-        hosts = self._hosts(meetings, namings, text)
+        hosts = self._hosts(role, meetings, namings, text)
         central = any(naming.body.agency_id in self._wording.central for naming in hosts)
         placed = [naming.place.place_id for naming in hosts if naming.place]
         title_start = named.span.start - len(self._heads(named, text))
@@ -178,12 +183,25 @@ class BriefingReader:
         head = self._wording.event_heads.search(text.folded[meeting.sentence.start : meeting.span.start])
         return head.group() if head else ""
 
-    def _hosts(self, meetings: Sequence[Meeting], namings: Sequence[Naming], text: Text) -> list[Naming]:
+    def _hosts(self, role: str, meetings: Sequence[Meeting], namings: Sequence[Naming], text: Text) -> list[Naming]:
+        """The agencies that held the meeting; the Government where the meeting is named after it."""
         found: dict[str, Naming] = {}
         for meeting in meetings:
-            for naming in people.hosts(meeting.sentence, meeting.span, namings, text, self._wording):
+            organisers = people.organisers(meeting.sentence, meeting.span, namings, text, self._wording)
+            if role == "report" and not organisers:
+                organisers = people.subjects(meeting.sentence, meeting.span, namings, text, self._wording)
+            for naming in organisers:
                 found.setdefault(naming.code_id, naming)
+            if meeting.value == "government":
+                government = self._government(meeting, text)
+                found.setdefault(government.code_id, government)
         return list(found.values())
+
+    def _government(self, meeting: Meeting, text: Text) -> Naming:
+        body = self._grammar.bodies[GOVERNMENT]
+        name = fold(body.row["label_vi"])
+        start = text.folded.find(name, *meeting.span)
+        return Naming(body, Span(start, start + len(name)) if start >= 0 else meeting.span)
 
     def _report(
         self,

@@ -58,6 +58,7 @@ class Wording:
         self.chair = re.compile(rf"(?:đồng )?(?:{either(roles['chair'])})")
         self.inform = re.compile(either(roles["inform"]))
         self.audience = re.compile(either(roles["audience"]))
+        self.office = re.compile(either(roles["office"]))
         self.head_of = re.compile(rf"(?:{either(roles['office'])})\s+$")
         self.before_agency = re.compile(rf"(?:{either(roles['office'] + roles['member'])})\s+$")
         self.honorific = re.compile(rf"(?:{either(roles['honorific'])})")
