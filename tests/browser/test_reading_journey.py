@@ -48,7 +48,7 @@ def test_a_filtered_chart_leads_to_an_article_its_mentions_and_files_with_the_nu
     ((label,),) = sample.ask("SELECT label_vi FROM campaigns WHERE campaign_id = $campaign", campaign=CAMPAIGN)
     weeks = sample.ask(WEEKS, campaign=CAMPAIGN, first=FIRST, last=LAST)
     articles = sample.ask(ARTICLES, campaign=CAMPAIGN, week=WEEK)
-    titles = [headline for _, _, headline in articles]
+    titles = [str(headline) for _, _, headline in articles]
     assert len(weeks) == 13
     assert 3 <= len(articles) < 9, "all rows of the table are to be in sight"
 
@@ -82,7 +82,7 @@ def test_a_filtered_chart_leads_to_an_article_its_mentions_and_files_with_the_nu
     expect(page).to_have_url(re.compile(f"article={re.escape(str(article_id)).replace(':', '(:|%3A)')}"))
     for kind in ("topic", "agency"):
         page.get_by_role("button", name=VI(f"kind.{kind}"), exact=True).click()
-    surfaces = [surface for (surface,) in sample.ask(SURFACES, article_id=article_id)]
+    surfaces = [str(surface) for (surface,) in sample.ask(SURFACES, article_id=article_id)]
     assert surfaces
     expect(reading.locator("mark")).to_have_text(surfaces)
     expect(reading.locator("mark").first).to_be_in_viewport()
