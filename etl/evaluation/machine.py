@@ -15,6 +15,7 @@ import duckdb
 from etl.annotate.batch import annotate_batch
 from etl.annotate.codebook import Codebook
 from etl.clean.outlets import index, outlet_id
+from etl.clean.text import normalize, paragraphs
 from etl.errors import BuildError
 from etl.evaluation.coding import FIELDS, Coding, Inline, Mention
 from etl.load.builds import Build
@@ -121,15 +122,16 @@ def _stored(article_ids: Sequence[str], build: Build | None) -> dict[str, list[A
 
 
 def _inline_article(article_id: str, inline: Inline, outlets: Mapping[str, str], undated: datetime) -> Article:
+    """A text given with the gold, cleaned as a load cleans it."""
     return Article(
         source="",
         position="",
         article_id=article_id,
         url=None,
         outlet_id=outlet_id(inline.outlet, None, outlets),
-        title=inline.title,
-        lead=inline.lead,
-        body=inline.body,
+        title=normalize(inline.title),
+        lead=normalize(inline.lead),
+        body=paragraphs(inline.body),
         byline=None,
         section=None,
         published_at=inline.published_at or undated,

@@ -78,6 +78,8 @@ class BriefingReader:
         if not meetings:
             return None
         reports = [meeting for meeting in meetings if meeting.role == "report"]
+        if not reports and meetings[0].span.start < text.body_at and people.chair(spans, text, self._wording):
+            reports = meetings[:1]  # quoted from the start on, and the article tells who chaired
         if reports:
             return self._report(reports, article, text, spans, namings, campaigns, topics, home)
         quoting = [meeting for meeting in meetings if meeting.role == "coverage"]
@@ -124,7 +126,11 @@ class BriefingReader:
         ]
         if not beside:
             return meeting.span.start < text.body_at
-        return any(body.level == "province" and body.row["kind"] in {"government", "party"} for body in beside)
+        return any(
+            body.level == "province"
+            and (body.row["kind"] in {"government", "party"} or body.agency_id in self._wording.press_hosts)
+            for body in beside
+        )
 
     def _facts(
         self,
@@ -192,7 +198,7 @@ class BriefingReader:
                 organisers = people.subjects(meeting.sentence, meeting.span, namings, text, self._wording)
             for naming in organisers:
                 found.setdefault(naming.code_id, naming)
-            if meeting.value == "government":
+            if meeting.value == "government" and not found:
                 government = self._government(meeting, text)
                 found.setdefault(government.code_id, government)
         return list(found.values())

@@ -32,7 +32,7 @@ ROLES = frozenset(
             "office",
             "member",
         ),
-        *("honorific", "guidance", "directive", "central"),
+        *("honorific", "guidance", "directive", "central", "press_host"),
     )
 )
 """What the rows of briefing_phrases.csv are for; each needs one at least."""
@@ -54,7 +54,7 @@ class Wording:
         self.preparing = re.compile(either(roles["preparing"]))
         self.held_before = re.compile(rf"(?:{either(roles['held'])})[^.;:]{{0,60}}$")
         self.held_after = re.compile(rf"^[^.;:]{{0,120}}?(?:{either(roles['held'])})")
-        self.organised = re.compile(either(["tổ chức"]))
+        self.organised = re.compile(either(["tổ chức", *roles["chair"]]))
         self.chair = re.compile(rf"(?:đồng )?(?:{either(roles['chair'])})")
         self.inform = re.compile(either(roles["inform"]))
         self.audience = re.compile(either(roles["audience"]))
@@ -65,6 +65,7 @@ class Wording:
         self.guidance = re.compile(either(roles["guidance"]))
         self.directive = re.compile(either(roles["directive"]))
         self.central = frozenset(roles["central"])
+        self.press_hosts = frozenset(roles["press_host"])
 
 
 # A full stop ends a sentence unless it stands in an abbreviation (TP. Hải Phòng, T.Ư, Tr. Ban) or a number.
