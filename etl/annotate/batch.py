@@ -12,7 +12,7 @@ from etl.annotate.briefings.reader import BriefingReader
 from etl.annotate.codebook import Codebook, Term
 from etl.annotate.codes import count_codes, main_campaigns, main_topics
 from etl.annotate.matcher import Matcher, Pattern, Text
-from etl.annotate.places import Place, article_place, named_places, place_patterns, read_places
+from etl.annotate.places import Place, article_place, is_foreign_news, named_places, place_patterns, read_places
 from etl.annotate.rows import Rows
 from etl.annotate.terms import Words
 from etl.clean.duplicates import signature
@@ -63,6 +63,8 @@ class Annotator:
         day = article.published_at.date()
         topics = count_codes(finds["topic"], day, self.needed["topic"])
         campaigns = count_codes(finds["campaign"], day, self.needed["campaign"])
+        if is_foreign_news(named, text):
+            campaigns = [code for code in campaigns if code.code_id not in self.codebook.domestic_campaigns]
         namings = self.grammar.resolve(finds["agency"], named, text, day, home)
         facts = self.briefings.read(article, text, finds["phrase"], namings, campaigns, topics, home)
 

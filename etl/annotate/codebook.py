@@ -23,7 +23,7 @@ ROW = "row"
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "topics": ("topic_id", "label_vi", "label_en", "description", "parent_id"),
     "topic_terms": ("topic_id", "term", "match", "fold"),
-    "campaigns": ("campaign_id", "label_vi", "label_en", "description", "starts_on", "ends_on"),
+    "campaigns": ("campaign_id", "label_vi", "label_en", "description", "starts_on", "ends_on", "scope"),
     "campaign_terms": ("campaign_id", "term", "match", "fold", "valid_from", "valid_to"),
     "campaign_milestones": ("campaign_id", "on_date", "label_vi", "label_en"),
     "agencies": (
@@ -62,6 +62,7 @@ _CHOICES = {
     "fold": {"", "plain", "exact"},
     "form": {"single", "type", "placed"},
     "place_label": {"", "full", "name"},
+    "scope": {"", "domestic"},
 }
 _DATES = {"starts_on", "ends_on", "on_date", "valid_from", "valid_to"}
 
@@ -156,6 +157,11 @@ class Codebook:
         }
 
     @cached_property
+    def domestic_campaigns(self) -> frozenset[str]:
+        """Campaigns that news from abroad does not count for."""
+        return frozenset(row["campaign_id"] for row in self.rows["campaigns"] if row["scope"] == "domestic")
+
+    @cached_property
     def topic_ancestors(self) -> dict[str, tuple[str, ...]]:
         """Each topic → itself and the topics above it, nearest first."""
         parents = {row["topic_id"]: row["parent_id"] for row in self.rows["topics"]}
@@ -190,7 +196,7 @@ class Codebook:
         return {
             "topics": _table(self.rows["topics"], COLUMNS["topics"]),
             "topic_closure": pa.Table.from_pylist(closure),
-            "campaigns": _table(self.rows["campaigns"], COLUMNS["campaigns"]),
+            "campaigns": _table(self.rows["campaigns"], COLUMNS["campaigns"][:6]),
             "campaign_milestones": _table(self.rows["campaign_milestones"], COLUMNS["campaign_milestones"]),
             "agencies": agency_table({**row, "type_id": ""} for row in self.rows["agencies"]),
             "places": _table(

@@ -125,6 +125,12 @@ def is_abroad(named: Sequence[tuple[Place, Span]], text: Text) -> bool:
     )
 
 
+def is_foreign_news(named: Sequence[tuple[Place, Span]], text: Text) -> bool:
+    """Whether title and lead name a foreign country and nothing of Vietnam."""
+    opening = [place for place, span in named if span.start < text.body_at]
+    return bool(opening) and all(is_foreign(place) for place in opening)
+
+
 _GAP = re.compile(r" |(?<=[PX])\. ")  # "Công an TP. Hà Nội", "TX. Long Khánh"
 _LEVEL_WORD = re.compile(r"(?<!\w)(?:tp\.?|t\.p\.?|thành phố|tỉnh|huyện|quận|thị xã|tx\.?|q\.|h\.)$")
 Reading = tuple[Place, Span]

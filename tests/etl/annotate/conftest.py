@@ -24,9 +24,9 @@ sport,vận động viên,include,
 health,bệnh viện,include,
 health,hoà giải bệnh án,include,
 """,
-    "campaigns": """campaign_id,label_vi,label_en,description,starts_on,ends_on
-election,Bầu cử,Election,,2020-06-01,2021-07-31
-covid,COVID-19,COVID-19,,2020-01-01,
+    "campaigns": """campaign_id,label_vi,label_en,description,starts_on,ends_on,scope
+election,Bầu cử,Election,,2020-06-01,2021-07-31,domestic
+covid,COVID-19,COVID-19,,2020-01-01,,
 """,
     "campaign_terms": """campaign_id,term,match,fold,valid_from,valid_to
 election,bầu cử,include,,,

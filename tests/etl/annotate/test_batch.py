@@ -61,6 +61,9 @@ def test_a_campaign_counts_in_its_own_period_only(codebook: Codebook, article: M
 
 def test_an_election_abroad_is_not_the_campaign(codebook: Codebook, article: Make) -> None:
     assert surfaces(codebook, "campaign", article("Cuộc bầu cử tổng thống Pháp")) == []
+    assert surfaces(codebook, "campaign", article("Mỹ đếm phiếu bầu cử")) == []
+    assert surfaces(codebook, "campaign", article("Mỹ chúc mừng bầu cử ở Hải Phòng")) == [("election", "bầu cử")]
+    assert surfaces(codebook, "campaign", article("Mỹ lo covid-19")) == [("covid", "covid-19")]
 
 
 @pytest.mark.parametrize(

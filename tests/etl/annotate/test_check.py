@@ -28,7 +28,7 @@ def test_a_sound_codebook_has_nothing_to_mend(codebook: Codebook) -> None:
         ("topic_terms", "health,hòa giải bệnh án,include,", "stands in row 6 already"),  # spelt the other way
         ("topic_terms", "football,cá độ bóng đá tiền tỷ,include,", "never counts: row 3 excludes it; delete one"),
         ("agency_aliases", "so-noi-vu,sở y tế,include,", "is claimed by so-y-te in row 3 too; leave it to one"),
-        ("campaigns", "late,Muộn,Late,,2021-06-01,2021-01-01", "ends before it starts; swap the days"),
+        ("campaigns", "late,Muộn,Late,,2021-06-01,2021-01-01,", "ends before it starts; swap the days"),
         (
             "campaign_terms",
             "election,phiếu bầu,include,,2022-01-01,",
@@ -52,7 +52,7 @@ def test_what_spoils_numbers_is_found(folder: Path, name: str, line: str, said: 
         ("topic_terms", "sport,,include,", "row 7: term is empty; write the wording or delete the row"),
         ("topics", "sport,Lại,Again,,", "row 5: topic_id 'sport' is empty or used before; give it its own"),
         ("topics", "a,A,A,,b\nb,B,B,,a", "leads back to itself; break the circle"),
-        ("campaigns", "c,C,C,,11/3/2021,", "starts_on is '11/3/2021'; write a date as 2021-05-23"),
+        ("campaigns", "c,C,C,,11/3/2021,,", "starts_on is '11/3/2021'; write a date as 2021-05-23"),
     ],
 )
 def test_what_cannot_be_used_stops_the_reading(folder: Path, name: str, line: str, said: str) -> None:
