@@ -194,6 +194,51 @@ def export(
 
 
 @app.command()
+def report(
+    week: Annotated[
+        str | None, typer.Option(metavar="2021-W10", help="ISO week; default: the last complete one.", show_default=False)
+    ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=".html or .pdf")] = None,
+    compare: Annotated[
+        Path | None, typer.Option(metavar="OLD.html", help="List what differs now from a saved report, and write none.")
+    ] = None,
+    lang: Annotated[Literal["vi", "en"], typer.Option(help="Language of the report.")] = "vi",
+    outlet: Codes = None,
+    topic: Codes = None,
+    campaign: Codes = None,
+    agency: Codes = None,
+    unit: Annotated[Unit, typer.Option(help="What is counted.")] = "articles",
+) -> None:
+    """Write the managers' weekly report, or compare a saved one with the week as counted now."""
+    if (output is None) == (compare is None):
+        raise typer.BadParameter("give either -o FILE or --compare OLD.html")
+    from dashboard import report as reports
+    from dashboard.database import newest_build
+    from dashboard.labels import Labels
+    from dashboard.weeks import parse_week
+
+    settings = Settings.from_environment()
+    build = newest_build(settings.home)
+    if build is None:
+        raise GiaobanError(f"{settings.home / 'builds'}: no build yet; giaoban load a source first")
+    labels = Labels(lang)
+    if compare is not None:
+        print("\n".join(reports.comparison(compare, build, labels)))
+        return
+    assert output is not None
+    filters = Filters(
+        outlets=tuple(outlet or ()),
+        topics=tuple(topic or ()),
+        campaigns=tuple(campaign or ()),
+        agencies=tuple(agency or ()),
+        unit=unit,
+    )
+    chosen = parse_week(week) if week else None
+    written = reports.write(output, build, filters, chosen, labels, datetime.now(settings.timezone).replace(tzinfo=None))
+    print(f"wrote {output}: {written}")
+
+
+@app.command()
 def serve(port: Port = 8501, address: Address = "127.0.0.1") -> None:
     """Serve the dashboard until Ctrl-C."""
     from dashboard import server

@@ -1,0 +1,47 @@
+"""What codes are called where several could be meant, and the filters in force in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from pandas import DataFrame
+
+from dashboard.filters import LISTS, Filters
+from dashboard.frames import rows
+from dashboard.labels import Labels
+
+Names = Mapping[str, Mapping[str, str]]
+"""kind ('outlet', 'topic', 'campaign', 'agency') → id → name."""
+
+
+def names_of(options: DataFrame, levels: Mapping[str, str], labels: Labels) -> dict[str, dict[str, str]]:
+    """Return kind ('outlet', 'topic', 'campaign', 'agency') → id → name, in the order of the lists.
+
+    Where several codes of a kind have one label, the level of the body tells them apart, else the id.
+    """
+    return {kind: _distinct(options[options["kind"] == kind], levels, labels) for kind in LISTS}
+
+
+def in_words(filters: Filters, names: Names, labels: Labels) -> str:
+    """Return the filters in force in words; empty when there are none."""
+    words = []
+    if filters.date_from or filters.date_to:
+        words.append(f"{labels.day(filters.date_from)} → {labels.day(filters.date_to)}")
+    for name, field in LISTS.items():
+        chosen = [names[name].get(code, code) for code in getattr(filters, field)]
+        if chosen:
+            words.append(f"{labels(f'filter.{name}')}: {', '.join(chosen)}")
+    if filters.unit != "articles":
+        words.append(labels("filters.stories"))
+    return " · ".join(words)
+
+
+def _distinct(options: DataFrame, levels: Mapping[str, str], labels: Labels) -> dict[str, str]:
+    written = {row.id: labels.code(row.label_vi, row.label_en) for row in rows(options)}
+    times = Counter(written.values())
+    names: dict[str, str] = {}
+    for code, label in written.items():
+        name = f"{label} ({labels(f'tier.{levels[code]}')})" if times[label] > 1 and code in levels else label
+        names[code] = f"{label} ({code})" if name in names.values() else name
+    return names

@@ -1,0 +1,316 @@
+"""The sections of the week's page in words: numbers in, rows of finished text out, the same for screen and paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pandas import DataFrame, Series, isna
+
+from dashboard import statistics
+from dashboard.briefing_words import session, stated_period
+from dashboard.code_names import Names
+from dashboard.frames import first, rows
+from dashboard.labels import DASH, Labels
+from dashboard.report.facts import Facts
+
+COUNTS = ("articles", "stories", "outlets", "briefings")
+KINDS = ("topic", "campaign")
+MOVERS = 3
+"""Codes shown of those that rose, and of those that fell."""
+AGENCIES = 8
+WORDS = 14
+SIGNIFICANT = 1.96
+"""z beyond which a word is particular to the week at the 95 % level."""
+SPIKES = 4
+OUTLETS_NAMED = 4
+MEETINGS = 3
+"""Briefings told in full."""
+
+To = Mapping[str, str]
+"""Address parameters of what lies behind a number, beside those of the week."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A count beside the week before and the mean of the eight before."""
+
+    name: str
+    value: str
+    change: str
+    direction: str
+    mean: str
+    mean_value: float | None
+    series: list[float | None]
+    first_week: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a reader must know before the numbers: 'complete', 'incomplete' or 'spike'."""
+
+    kind: str
+    text: str
+    to: To = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """A code whose share rose or fell by more than chance would do."""
+
+    name: str
+    n: str
+    share: str
+    change: str
+    interval: str
+    low: float
+    value: float
+    high: float
+    to: To
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An agency with its count and its weekly mean before."""
+
+    name: str
+    n: int
+    count: str
+    mean: str
+    mean_value: float | None
+    to: To
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the week with the number of articles that contain it."""
+
+    term: str
+    count: str
+    to: To
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story to read, and why."""
+
+    title: str
+    lead: str
+    where: str
+    reason: str
+    to: To
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of guidance with the campaigns and topics that it names."""
+
+    text: str
+    codes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A briefing: what is known of it, as (what, who) pairs, and its guidance."""
+
+    title: str
+    when: str
+    facts: list[tuple[str, str]]
+    guidance: list[Item]
+    coverage: str
+    to: To
+
+
+def tiles(facts: Facts, labels: Labels) -> list[Tile]:
+    """Return the four counts of the week."""
+    totals, series = facts.weekly.totals.iloc[0], facts.weekly.series
+    out = []
+    for name in COUNTS:
+        n, previous, mean = (totals[f"n_{name}{suffix}"] for suffix in ("", "_previous", "_before_mean"))
+        comparable = facts.is_complete and not isna(n) and not isna(previous)
+        change = n - previous if comparable else None
+        complete = series["is_complete"].astype(bool) | (series["period"] == str(facts.week))
+        out.append(
+            Tile(
+                name=name,
+                value=labels.number(n),
+                change=labels("week.no_change") if change == 0 else labels.signed(change),
+                direction="none" if not change else "up" if change > 0 else "down",
+                mean=labels("week.mean", mean=labels.number(mean, 0 if not isna(mean) and mean >= 100 else 1)),
+                mean_value=None if isna(mean) else float(mean),
+                series=[None if isna(value) else float(value) for value in series[f"n_{name}"].where(complete)],
+                first_week=labels.week(series["period_start"].iloc[0].date()),
+            )
+        )
+    return out
+
+
+def notices(facts: Facts, labels: Labels, names: Names) -> list[Notice]:
+    """Return whether the data of the week is complete, which usual outlets are missing, and what was unusual."""
+    totals = first(facts.weekly.totals)
+    out = []
+    if not totals.is_complete:
+        out.append(Notice("incomplete", labels("week.unfinished", days=int(totals.n_days_seen))))
+    elif totals.n_days_with_articles < 7 or totals.n_outlets_missing:  # noqa: PLR2004
+        out.append(
+            Notice(
+                "incomplete",
+                labels(
+                    "week.partial",
+                    days=int(totals.n_days_with_articles),
+                    present=int(totals.n_outlets_usual - totals.n_outlets_missing),
+                    usual=int(totals.n_outlets_usual),
+                ),
+            )
+        )
+    else:
+        out.append(Notice("complete", labels("week.complete", usual=int(totals.n_outlets_usual))))
+    if totals.n_outlets_missing:
+        missing = list(totals.outlets_missing)
+        named = ", ".join(missing[:OUTLETS_NAMED]) + ("…" if len(missing) > OUTLETS_NAMED else "")
+        out.append(Notice("incomplete", labels("week.missing", outlets=named)))
+    spikes = facts.weekly.spikes
+    for row in rows(spikes.head(SPIKES)):
+        out.append(
+            Notice(
+                "spike",
+                labels(
+                    "week.spike",
+                    code=_name(row, names, labels),
+                    count=labels.counted(int(row.n), facts.filters.unit),
+                    low=int(row.expected_low),
+                    high=int(row.expected_high),
+                ),
+                {row.kind: row.id},
+            )
+        )
+    if len(spikes) > SPIKES:
+        out.append(Notice("more", labels("week.spikes_more", count=len(spikes) - SPIKES)))
+    if facts.is_complete and spikes.empty:
+        out.append(Notice("calm", labels("week.calm")))
+    return out
+
+
+def movers(facts: Facts, labels: Labels, names: Names, kind: str) -> list[Mover]:
+    """Return the topics or campaigns that rose most and fell most against the eight weeks before."""
+    if facts.weekly.changes.empty:
+        return []
+    moved = statistics.movers(facts.weekly.changes, kind, against="before", top=MOVERS)
+    return [
+        Mover(
+            name=_name(row, names, labels),
+            n=labels.number(row.n),
+            share=labels.percent(row.share),
+            change=labels.signed(100 * row.change_before, 1),
+            interval=labels(
+                "week.interval",
+                low=labels.signed(100 * row.change_before_low, 1),
+                high=labels.signed(100 * row.change_before_high, 1),
+            ),
+            low=row.change_before_low,
+            value=row.change_before,
+            high=row.change_before_high,
+            to={kind: row.id},
+        )
+        for row in rows(moved)
+    ]
+
+
+def agencies(facts: Facts, labels: Labels, names: Names) -> list[Body]:
+    """Return the agencies most mentioned."""
+    return [
+        Body(
+            name=_name(row, names, labels),
+            n=int(row.n),
+            count=labels.number(row.n),
+            mean=labels.number(row.n_before_mean, 1),
+            mean_value=None if isna(row.n_before_mean) else float(row.n_before_mean),
+            to={"agency": row.id},
+        )
+        for row in rows(facts.weekly.agencies.head(AGENCIES))
+    ]
+
+
+def words(facts: Facts, labels: Labels) -> list[Word]:
+    """Return the words most particular to the week."""
+    return [Word(row.term, labels.number(row.n), {"q": row.term}) for row in rows(shown_terms(facts))]
+
+
+def shown_terms(facts: Facts) -> DataFrame:
+    """Return the rows of `queries.week_terms` that are beyond chance, as many as are shown."""
+    terms = facts.weekly.terms
+    return terms[terms["z"] > SIGNIFICANT].head(WORDS)
+
+
+def stories(facts: Facts, labels: Labels, names: Names) -> list[Story]:
+    """Return the stories to read, each with the reason."""
+    return [
+        Story(
+            title=row.title,
+            lead=row.lead or "",
+            where=f"{row.outlet} · {labels.moment(row.published_at.to_pydatetime())}",
+            reason=_reason(row, facts, labels, names),
+            to={"article": row.article_id},
+        )
+        for row in rows(facts.weekly.stories)
+    ]
+
+
+def meetings(facts: Facts, labels: Labels) -> list[Meeting]:
+    """Return the week's briefings, those with most guidance first."""
+    found = facts.weekly.briefings.sort_values(["n_guidance", "n_reports"], ascending=False, kind="stable")
+    return [_meeting(row, facts, labels) for _, row in found.head(MEETINGS).iterrows()]
+
+
+def without_meeting(facts: Facts, labels: Labels) -> str:
+    """Return the sentence for a week of which no briefing is known, with its public holidays."""
+    days: dict[str, list[str]] = {}
+    for row in rows(facts.holidays):
+        days.setdefault(labels.code(row.label_vi, row.label_en), []).append(f"{row.on_date:%d/%m}")
+    holidays = "; ".join(
+        f"{name} ({each[0]}{DASH + each[-1] if len(each) > 1 else ''})" for name, each in days.items()
+    )
+    sentence = labels("week.no_meeting")
+    return f"{sentence} {labels('week.holidays', holidays=holidays)}" if holidays else sentence
+
+
+def _meeting(row: Series, facts: Facts, labels: Labels) -> Meeting:
+    bodies = facts.weekly.briefing_agencies
+    bodies = bodies[bodies["briefing_id"] == row["briefing_id"]]
+    guidance = facts.weekly.guidance
+    guidance = guidance[guidance["briefing_id"] == row["briefing_id"]]
+
+    def of(role: str) -> str:
+        named = [labels.code(body.label_vi, body.label_en) for body in rows(bodies[bodies["role"] == role])]
+        return "; ".join(dict.fromkeys(named)) or DASH
+
+    day = labels.day(row["event_date"].date()) if row["is_dated"] else labels("briefing.no_day")
+    return Meeting(
+        title=str(row["title"]),
+        when=" · ".join(text for text in (day, session(row, labels), stated_period(row, labels)) if text not in ("", DASH)),
+        facts=[
+            (labels("briefing.hosts"), of("host")),
+            (labels("briefing.chair"), row["chair"] if isinstance(row["chair"], str) else DASH),
+            (labels("briefing.informings"), of("informing")),
+        ],
+        guidance=[
+            Item(item.text, labels.code(item.campaigns_vi or "", item.campaigns_en)) for item in rows(guidance)
+        ],
+        coverage=labels("week.meeting_coverage", reports=int(row["n_reports"]), coverage=int(row["n_coverage"])),
+        to={"briefing": str(row["briefing_id"])},
+    )
+
+
+def _reason(row: object, facts: Facts, labels: Labels, names: Names) -> str:
+    copies, n_outlets = int(row.n), int(row.n_outlets)  # type: ignore[attr-defined]
+    if row.reason == "spike":  # type: ignore[attr-defined]
+        return labels("week.reason.spike", code=_name(row, names, labels))
+    if copies == 1:
+        return labels("week.reason.single")
+    return labels("week.reason.largest", count=labels.counted(copies, "articles"), outlets=n_outlets)
+
+
+def _name(row: object, names: Names, labels: Labels) -> str:
+    """Return a code's name as the filters show it."""
+    label = labels.code(row.label_vi, row.label_en)  # type: ignore[attr-defined]
+    return names[row.kind].get(row.id, label)  # type: ignore[attr-defined]
