@@ -42,7 +42,7 @@ def draw(v: parts.View) -> None:
     shown = changed.assign(code=v.label(changed), kind_named=[labels(f"kind.{kind}") for kind in changed["kind"]]).head(
         SHOWN
     )
-    columns = {"code": "code", "kind_named": "kind", **{n: n for n in ("n_earlier", "n_now", "n_gained", "n_lost")}}
+    columns = {"code": "code", **{n: n for n in ("n_gained", "n_lost", "n_earlier", "n_now")}, "kind_named": "kind"}
     st.dataframe(
         shown[list(columns)],
         hide_index=True,
@@ -57,10 +57,11 @@ def draw(v: parts.View) -> None:
 
 
 def examples(v: parts.View, changed: DataFrame) -> None:
-    """Draw, for a code to choose, titles of articles gained and lost; each opens the article."""
+    """Draw, for a code to choose, titles of articles gained and lost; each opens its article."""
     names = {f"{row.kind} {row.id}": f"{row.code} · {row.kind_named}" for row in changed.itertuples()}
     code = picked("changed_code", v.labels("control.changed_code"), names)
     row = first(changed[changed["kind"] + " " + changed["id"] == code])
+    stated = {"lang": v.labels.lang} if v.labels.lang != "vi" else {}
     columns = st.columns(2, gap="large")
     for column, side, n in zip(columns, ("gained", "lost"), (row.n_gained, row.n_lost), strict=True):
         with column:
@@ -69,13 +70,11 @@ def examples(v: parts.View, changed: DataFrame) -> None:
             if not len(titles):
                 st.caption(v.labels("data.changed.no_titles"))
             for title, article_id in zip(titles, ids, strict=True):
-                st.button(
-                    plain(title) or DASH,
-                    key=f"open_{side}_{article_id}",
-                    type="tertiary",
-                    wrap=True,
-                    on_click=parts.open_page,
-                    args=("articles", {"article": [article_id]}),
+                st.page_link(
+                    parts.VIEWS / "articles.py",
+                    label=plain(title) or DASH,
+                    icon=":material/article:",
+                    query_params={**stated, "article": article_id},
                 )
 
 

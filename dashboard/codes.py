@@ -61,7 +61,7 @@ def ranking(
     shown = shown.assign(
         label=v.named(shown, kind),
         colour=[v.colour(kind, code) if code in drawn else v.theme.neutral for code in shown["id"]],
-        quality=[hints.get(code, v.labels("quality.none")) for code in shown["id"]],
+        quality=[hints.get(code, "") for code in shown["id"]],
     )
     parts.chart(
         charts.ranking(parts.linked(shown, **{kind: "id"}), v.labels, v.theme, value=value, unit=v.filters.unit),

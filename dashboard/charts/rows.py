@@ -46,17 +46,23 @@ def ranking(
 
     Args:
         frame: one row per code, sorted: label, n, share, share_low, share_high; colour, link and quality (what was
-            measured of the code, in words) are optional.
+            measured of the code, in words; empty for nothing) are optional.
         labels: wording.
         theme: appearance.
         value: what the bar's length is.
         unit: what is counted, 'articles' or 'stories'.
     """
-    places = placed([(row.label, f"{bold(labels.number(row.n))} · {labels.percent(row.share)}") for row in rows(frame)])
+    measured = list(frame["quality"]) if "quality" in frame else [""] * len(frame)
+    places = placed(
+        [(row.label, f"{bold(labels.number(row.n))} · {labels.percent(row.share)}") for row in rows(frame)],
+        [
+            f'<span style="color:{theme.muted};font-size:12px">{shown(words)}</span>' if words else ""
+            for words in measured
+        ],
+    )
     hovers = [
         f"{bold(row.label)}<br>{labels.counted(int(row.n), unit)} · {labels.percent(row.share)}"
         f"<br>{labels('chart.interval')} {labels.interval(row.share_low, row.share_high)}"
-        + (f"<br>{shown(row.quality)}" if "quality" in frame else "")
         for row in rows(frame)
     ]
     if value == "n":
@@ -151,17 +157,18 @@ def changes(
     return _figure([*joined, hollow, filled], places, labels, theme, x_axis)
 
 
-def placed(names: Sequence[tuple[str, str]]) -> list[Row]:
+def placed(names: Sequence[tuple[str, str]], notes: Sequence[str] = ()) -> list[Row]:
     """Return where each row stands, top to bottom; a long name takes several lines.
 
     Args:
         names: each row's name, and its numbers as Plotly's HTML, which follow on the name's last line.
+        notes: what each row says on a line of its own below that, as Plotly's HTML; none when empty.
     """
     out, top = [], 0.0
-    for name, numbers in names:
+    for (name, numbers), note in zip(names, notes or [""] * len(names), strict=True):
         lines = wrap(name, LETTERS) or [""]
-        text_height = LINE * len(lines)
-        text = "<br>".join(shown(line) for line in lines) + f"  {numbers}"
+        text_height = LINE * (len(lines) + bool(note))
+        text = "<br>".join(shown(line) for line in lines) + f"  {numbers}" + (f"<br>{note}" if note else "")
         end = top + text_height + BAR + AIR
         out.append(Row(text, top + text_height / 2, top + text_height + BAR / 2, top, end))
         top = end
