@@ -115,9 +115,13 @@ def report(path: Path, runs: int = 3) -> None:
     peak = max(run[1] for run in ours)
     floor = statistics.median(time_floor(path, codebook) for _ in range(runs))
     usual = time_usual(path, codebook)
-    print(f"  giaoban load, published       {n_articles / seconds:8,.0f} articles/s  {seconds:6.1f} s  peak {peak:,.0f} MB")
+    print(
+        f"  giaoban load, published       {n_articles / seconds:8,.0f} articles/s  {seconds:6.1f} s  peak {peak:,.0f} MB"
+    )
     print(f"  floor: parse, match, insert   {n_articles / floor:8,.0f} articles/s  {floor:6.1f} s")
     if usual is None:
         print("  usual way                     not measured: underthesea is not installed")
     else:
-        print(f"  usual way, on {SLICE} articles     {1 / usual:8,.0f} articles/s  ({seconds and usual * n_articles / seconds:.0f} times slower)")
+        print(
+            f"  usual way, on {SLICE} articles     {1 / usual:8,.0f} articles/s  ({seconds and usual * n_articles / seconds:.0f} times slower)"
+        )

@@ -11,6 +11,7 @@ if str(ROOT) not in sys.path:  # a checkout that was never installed
 
 import streamlit as st  # noqa: E402
 from pandas import DataFrame  # noqa: E402
+from streamlit.navigation.page import StreamlitPage  # noqa: E402
 
 from dashboard import address, parts, sidebar, theme  # noqa: E402
 from dashboard.code_names import names_of  # noqa: E402
@@ -21,6 +22,7 @@ from dashboard.frames import first  # noqa: E402
 from dashboard.highlights import element  # noqa: E402
 from dashboard.home import home_folder  # noqa: E402
 from dashboard.labels import Labels, language  # noqa: E402
+from dashboard.timings import timed  # noqa: E402
 
 PAGES = {
     "overview": ":material/newspaper:",
@@ -59,6 +61,12 @@ def main() -> None:
     )
     st.set_page_config(page_title=f"{page.title} · {labels('app.name')}")
     address.turn_to(page.url_path)
+    with timed(page.url_path or "overview"):
+        draw(page, labels, look)
+
+
+def draw(page: StreamlitPage, labels: Labels, look: theme.Theme) -> None:
+    """Draw the filters and the view, or what to do while there is nothing to show."""
     build = newest_build(home_folder())
     if build is None:
         say_what_to_do(labels, "empty.no_build")
