@@ -115,13 +115,11 @@ def report(path: Path, runs: int = 3) -> None:
     peak = max(run[1] for run in ours)
     floor = statistics.median(time_floor(path, codebook) for _ in range(runs))
     usual = time_usual(path, codebook)
-    print(
-        f"  giaoban load, published       {n_articles / seconds:8,.0f} articles/s  {seconds:6.1f} s  peak {peak:,.0f} MB"
-    )
-    print(f"  floor: parse, match, insert   {n_articles / floor:8,.0f} articles/s  {floor:6.1f} s")
+    rows = [("giaoban load, published", n_articles / seconds, f"{seconds:6.1f} s  peak {peak:,.0f} MB")]
+    rows.append(("floor: parse, match, insert", n_articles / floor, f"{floor:6.1f} s"))
     if usual is None:
-        print("  usual way                     not measured: underthesea is not installed")
+        print("  usual way: not measured, underthesea is not installed")
     else:
-        print(
-            f"  usual way, on {SLICE} articles     {1 / usual:8,.0f} articles/s  ({seconds and usual * n_articles / seconds:.0f} times slower)"
-        )
+        rows.append((f"usual way, on {SLICE} articles", 1 / usual, f"{usual * n_articles / seconds:6.0f} times slower"))
+    for name, rate, rest in rows:
+        print(f"  {name:30}{rate:8,.0f} articles/s {rest}")

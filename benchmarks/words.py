@@ -18,7 +18,7 @@ EVERY = 9
 
 
 def report(path: Path) -> None:
-    """Print the share of the segmenter's top words that ours has too, by articles that contain them, and both speeds."""
+    """Print how many of the segmenter's top words ours has too, by articles that contain them, and both speeds."""
     try:
         from underthesea import word_tokenize
     except ImportError:

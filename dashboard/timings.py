@@ -12,7 +12,7 @@ from pathlib import Path
 
 @contextmanager
 def timed(view: str) -> Iterator[None]:
-    """Note the seconds of a run that comes to its end; one that a rerun or a turn to another page cuts off is left out."""
+    """Note the seconds of a run that comes to its end; one that is cut off by the next is left out."""
     file = os.environ.get("GIAOBAN_TIMINGS")
     started = time.perf_counter()
     yield
