@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from math import isfinite
+from typing import Any
 
 from pandas import isna
 
@@ -102,7 +103,9 @@ def read(html: bytes, name: str) -> Frozen:
     try:
         return _parsed(json.loads("".join(finder.texts)))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, WeekError) as error:
-        raise ReportError(f"{name}: carries no numbers of a weekly report; give an .html that this program wrote") from error
+        raise ReportError(
+            f"{name}: carries no numbers of a weekly report; give an .html that this program wrote"
+        ) from error
 
 
 def described(name: str, labels: Labels, names: Names) -> str:
@@ -135,7 +138,7 @@ def _numbers(facts: Facts) -> Iterator[tuple[str, Number]]:
         yield f"word/{row.term}/n", _plain(row.n)
 
 
-def _plain(value: float) -> Number:
+def _plain(value: Any) -> Number:
     """A number as JSON has it: whole ones as int, means to six places, unknown as None."""
     if isna(value):
         return None
@@ -156,7 +159,9 @@ def _parsed(content: dict[str, object]) -> Frozen:
         raise TypeError("not a mapping of numbers")
     return Frozen(
         week=parse_week(str(content["week"])),
-        filters=replace(Filters.from_query({str(k): _texts(v) for k, v in filters.items()}), date_from=None, date_to=None),
+        filters=replace(
+            Filters.from_query({str(k): _texts(v) for k, v in filters.items()}), date_from=None, date_to=None
+        ),
         build=str(content["build"]),
         codebook=str(content["codebook"]),
         numbers={str(name): _checked(value) for name, value in numbers.items()},

@@ -23,6 +23,7 @@ WORDS = 14
 SIGNIFICANT = 1.96
 """z beyond which a word is particular to the week at the 95 % level."""
 SPIKES = 4
+DAYS = 7
 OUTLETS_NAMED = 4
 MEETINGS = 3
 """Briefings told in full."""
@@ -151,7 +152,7 @@ def notices(facts: Facts, labels: Labels, names: Names) -> list[Notice]:
     out = []
     if not totals.is_complete:
         out.append(Notice("incomplete", labels("week.unfinished", days=int(totals.n_days_seen))))
-    elif totals.n_days_with_articles < 7 or totals.n_outlets_missing:  # noqa: PLR2004
+    elif totals.n_days_with_articles < DAYS or totals.n_outlets_missing:
         out.append(
             Notice(
                 "incomplete",
@@ -248,7 +249,7 @@ def stories(facts: Facts, labels: Labels, names: Names) -> list[Story]:
         Story(
             title=row.title,
             lead=row.lead or "",
-            where=f"{row.outlet} · {labels.moment(row.published_at.to_pydatetime())}",
+            where=f"{row.outlet} · {labels.day(row.published_at.date())}",
             reason=_reason(row, facts, labels, names),
             to={"article": row.article_id},
         )
@@ -267,9 +268,7 @@ def without_meeting(facts: Facts, labels: Labels) -> str:
     days: dict[str, list[str]] = {}
     for row in rows(facts.holidays):
         days.setdefault(labels.code(row.label_vi, row.label_en), []).append(f"{row.on_date:%d/%m}")
-    holidays = "; ".join(
-        f"{name} ({each[0]}{DASH + each[-1] if len(each) > 1 else ''})" for name, each in days.items()
-    )
+    holidays = "; ".join(f"{name} ({each[0]}{DASH + each[-1] if len(each) > 1 else ''})" for name, each in days.items())
     sentence = labels("week.no_meeting")
     return f"{sentence} {labels('week.holidays', holidays=holidays)}" if holidays else sentence
 
@@ -287,15 +286,15 @@ def _meeting(row: Series, facts: Facts, labels: Labels) -> Meeting:
     day = labels.day(row["event_date"].date()) if row["is_dated"] else labels("briefing.no_day")
     return Meeting(
         title=str(row["title"]),
-        when=" · ".join(text for text in (day, session(row, labels), stated_period(row, labels)) if text not in ("", DASH)),
+        when=" · ".join(
+            text for text in (day, session(row, labels), stated_period(row, labels)) if text not in ("", DASH)
+        ),
         facts=[
             (labels("briefing.hosts"), of("host")),
             (labels("briefing.chair"), row["chair"] if isinstance(row["chair"], str) else DASH),
             (labels("briefing.informings"), of("informing")),
         ],
-        guidance=[
-            Item(item.text, labels.code(item.campaigns_vi or "", item.campaigns_en)) for item in rows(guidance)
-        ],
+        guidance=[Item(item.text, labels.code(item.campaigns_vi or "", item.campaigns_en)) for item in rows(guidance)],
         coverage=labels("week.meeting_coverage", reports=int(row["n_reports"]), coverage=int(row["n_coverage"])),
         to={"briefing": str(row["briefing_id"])},
     )

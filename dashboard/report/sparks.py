@@ -87,7 +87,7 @@ def bar(value: float, most: float, ink: Ink, *, mark: float | None = None, size:
     if mark is not None:
         x = 1 + mark * scale
         parts.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="0" y2="{height}" stroke="{ink.paper}" stroke-width="4"/>')
-        parts.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="0" y2="{height}" stroke="{ink.muted}" stroke-width="2"/>')
+        parts.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="0" y2="{height}" stroke="{ink.line}" stroke-width="2"/>')
     return _svg(width, height, parts)
 
 

@@ -1,0 +1,277 @@
+"""Tuần: one ISO week on one page, and its report to take away."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+from pandas import DataFrame
+
+from dashboard import address, export, parts, report
+from dashboard.code_names import in_words
+from dashboard.database import Build
+from dashboard.errors import ReportError, WeekError
+from dashboard.filters import Filters
+from dashboard.frames import first
+from dashboard.highlights import element
+from dashboard.labels import Labels, Language, plain
+from dashboard.report import browser, frozen, render
+from dashboard.report.facts import Facts, gather
+from dashboard.report.render import Medium
+from dashboard.report.sections import shown_terms
+from dashboard.report.sparks import Ink
+from dashboard.weeks import Week, parse_week, within
+
+FIELD = "week_text"
+REFUSED = "week_refused"
+GUIDANCE_ITEMS = 5
+LARGEST_UPLOAD = 1
+"""Megabytes; a report has about a tenth of one."""
+PAGES = {"articles": "articles", "briefings": "briefings", "overview": "./"}
+"""View → where it lies from this one."""
+
+
+def draw() -> None:
+    """Draw the view."""
+    v = parts.view()
+    st.html(f"<style>{render.stylesheet()}</style>")
+    latest = known(str(v.build.path), v.filters, None)
+    if latest is None:
+        parts.intro("week")
+        st.info(v.labels("week.none"), icon=":material/event_busy:")
+        return
+    facts = chosen(v, latest)
+    stated = in_words(facts.filters, v.names, v.labels)
+    if v.filters.date_from or v.filters.date_to:
+        stated = " · ".join(filter(None, (stated, v.labels("week.period_ignored"))))
+    if stated:
+        st.html(element("p", f"{v.labels('filters.now')} {stated}", "gb-filters"))
+    if facts.has_articles:
+        sections(v, facts)
+    else:
+        nothing(v, facts)
+    beside_a_saved_one(v)
+
+
+@st.cache_data(max_entries=60, ttl="1h", show_spinner=False, hash_funcs={Filters: repr, Week: str})
+def known(path: str, filters: Filters, week: Week | None) -> Facts | None:
+    """Return a week's answers; the build's path is part of the key, and a build never changes."""
+    return gather(Build(Path(path)), filters, week)
+
+
+def chosen(v: parts.View, latest: Facts) -> Facts:
+    """Draw the title with the week to choose and the report to take; return the answers of the week chosen."""
+    labels = v.labels
+    address.seed("week", FIELD, lambda values: _written(_read(values, latest.week)))
+    week = _week(st.session_state[FIELD]) or latest.week
+    facts = known(str(v.build.path), v.filters, week) or latest
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="week_bar"):
+        st.title(labels("week.title"), anchor=False, width="content")
+        step("chevron_left", "week.before", week.shifted(-1))
+        st.text_input(
+            labels("week.choose"),
+            key=FIELD,
+            label_visibility="collapsed",
+            help=None,
+            placeholder="10/2021",
+            on_change=_settle,
+            args=(week,),
+            width=130,
+        )
+        step("chevron_right", "week.after", week.shifted(1))
+        if week != latest.week:
+            step("last_page", "week.latest", latest.week)
+        st.html(element("span", labels("week.days", first=week.monday, last=week.sunday), "gw-when"), width="content")
+        st.space("stretch")
+        if facts.has_articles:
+            downloads(v, facts)
+    if refused := st.session_state.pop(REFUSED, None):
+        st.warning(labels("week.choose.bad", text=plain(refused)), icon=":material/edit_calendar:")
+    address.keep("week", [str(week)])
+    return facts
+
+
+def step(icon: str, label: str, week: Week) -> None:
+    """Draw a button that goes to a week."""
+    st.button(
+        f":material/{icon}:",
+        key=f"week_{icon}",
+        help=f"{parts.view().labels(label)}: {_written(week)}",
+        on_click=_go,
+        args=(week,),
+        type="tertiary",
+    )
+
+
+def downloads(v: parts.View, facts: Facts) -> None:
+    """Draw the buttons for the report."""
+    path, lang = str(v.build.path), v.labels.lang
+    can_print = browser.installed() is not None
+    for kind, mime, is_possible in (("html", "text/html", True), ("pdf", "application/pdf", can_print)):
+        st.download_button(
+            v.labels(f"report.{kind}"),
+            data=partial(made, path, facts.filters, facts.week, lang, kind),
+            file_name=f"bao-cao_{facts.week}.{kind}",
+            mime=mime,
+            key=f"report_{kind}",
+            on_click="ignore",
+            icon=":material/download:" if kind == "html" else ":material/picture_as_pdf:",
+            disabled=not is_possible,
+            help=None if is_possible else v.labels("report.no_browser"),
+        )
+
+
+@st.cache_data(max_entries=20, ttl="1h", show_spinner=False, hash_funcs={Filters: repr, Week: str})
+def made(path: str, filters: Filters, week: Week, lang: Language, kind: str) -> bytes:
+    """Make the report once; everyone who asks for the same gets the same file."""
+    facts = report.told(Build(Path(path)), filters, week)
+    return report.WRITERS[f".{kind}"](facts, Labels(lang), datetime.now())
+
+
+def sections(v: parts.View, facts: Facts) -> None:
+    """Draw the sections, the same as in the report."""
+    medium = screen(v, facts)
+    weekly = facts.weekly
+
+    def part(name: str, caption: str, data: DataFrame, *, heading: bool = True) -> None:
+        if heading:
+            parts.heading(f"week.{name}")
+        st.html(render.section(name, facts, v.labels, v.names, medium))
+        foot(v, facts, caption, name, data)
+
+    unit = v.labels.unit(facts.filters.unit)
+    st.html(render.section("notices", facts, v.labels, v.names, medium))
+    part("tiles", v.labels("week.caption.tiles", weeks=len(weekly.series)), weekly.series, heading=False)
+    left, right = st.columns([6, 7], gap="large")
+    with left:
+        part("meetings", v.labels("week.caption.meetings"), weekly.guidance)
+    with right:
+        part("movers", v.labels("week.caption.movers", unit=unit), weekly.changes)
+    for column, name, data, values in zip(
+        st.columns([4, 4, 5], gap="large"),
+        ("agencies", "words", "stories"),
+        (weekly.agencies, shown_terms(facts), weekly.stories),
+        ({"unit": unit}, {}, {}),
+        strict=True,
+    ):
+        with column:
+            part(name, v.labels(f"week.caption.{name}", **values), data)
+
+
+def screen(v: parts.View, facts: Facts) -> Medium:
+    """Return how sections are shown here: in the page's colours, with links to the articles of the week."""
+    theme = v.theme
+    ink = Ink(theme.muted, theme.accent, theme.rise, theme.fall, theme.muted, theme.paper)
+    lang = {"lang": [v.labels.lang]} if v.labels.lang != "vi" else {}
+    shared = lang | within(facts.filters, facts.week).query()
+
+    def link(view: str, parameters: object) -> str:
+        own = {name: [value] for name, value in dict(parameters).items()}  # type: ignore[call-overload]
+        return f"{PAGES[view]}?{urlencode(shared | own, doseq=True)}"
+
+    return Medium(ink, link, as_pictures=True, guidance_items=GUIDANCE_ITEMS)
+
+
+def foot(v: parts.View, facts: Facts, caption: str, name: str, data: DataFrame) -> None:
+    """Write a caption with the download of the numbers beside it, named after the week."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False, key=f"week_foot_{name}"):
+        st.caption(caption, width="stretch")
+        st.download_button(
+            v.labels("download"),
+            data=lambda: export.csv_bytes(data),
+            file_name=export.file_name(f"week_{name}", within(facts.filters, facts.week), "csv"),
+            mime="text/csv",
+            key=f"download_week_{name}",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
+
+
+def nothing(v: parts.View, facts: Facts) -> None:
+    """Say why there is nothing of the week, and offer one that has articles."""
+    fresh, week = first(facts.freshness), v.labels.week(facts.week.monday)
+    if facts.weekly.totals.empty:
+        message = v.labels(
+            "week.outside", week=week.capitalize(), first=fresh.first_date.date(), last=fresh.last_date.date()
+        )
+    else:
+        message = v.labels("week.empty", week=week.capitalize())
+    st.info(message, icon=":material/event_busy:")
+    if facts.nearest and facts.nearest != facts.week:
+        st.button(
+            v.labels("week.nearest", week=v.labels.week(facts.nearest.monday)),
+            key="week_nearest",
+            on_click=_go,
+            args=(facts.nearest,),
+            type="primary",
+        )
+    if len(facts.weekly.briefings):
+        parts.heading("week.meetings")
+        st.html(render.section("meetings", facts, v.labels, v.names, screen(v, facts)))
+
+
+def beside_a_saved_one(v: parts.View) -> None:
+    """Draw the comparison of a saved report with its week as counted now."""
+    labels = v.labels
+    with st.expander(labels("frozen.title"), icon=":material/compare_arrows:"):
+        file = st.file_uploader(labels("frozen.upload"), type=["html"], key="frozen", max_upload_size=LARGEST_UPLOAD)
+        if file is None:
+            return
+        try:
+            saved = frozen.read(file.getvalue(), file.name)
+            now, found = report.compare(saved, v.build)
+        except ReportError:
+            st.warning(labels("frozen.bad"), icon=":material/error:")
+            return
+        filters = in_words(saved.filters, v.names, labels) or labels("report.no_filters")
+        st.text(labels("frozen.about", week=labels.week(saved.week.monday), filters=filters))
+        st.text(labels("frozen.then", build=saved.build, codebook=saved.codebook))
+        st.text(labels("frozen.now", build=now.build, codebook=now.codebook))
+        st.info(
+            plain(report.summary(found, now, labels)), icon=":material/difference:" if found else ":material/check:"
+        )
+        if found:
+            table = [
+                {
+                    labels("frozen.column.what"): frozen.described(each.name, labels, v.names),
+                    labels("frozen.column.then"): report.number(each.then, labels),
+                    labels("frozen.column.now"): report.number(each.now, labels),
+                }
+                for each in found
+            ]
+            st.dataframe(DataFrame(table), hide_index=True, placeholder="", alt=labels("frozen.title"))
+
+
+def _go(week: Week) -> None:
+    st.session_state[FIELD] = _written(week)
+
+
+def _settle(before: Week) -> None:
+    """After typing: write the week the usual way, or say what was wrong and stay."""
+    typed = st.session_state[FIELD]
+    week = _week(typed)
+    if week is None and typed.strip():
+        st.session_state[REFUSED] = typed
+    st.session_state[FIELD] = _written(week or before)
+
+
+def _read(values: tuple[str, ...], default: Week) -> Week:
+    return (_week(values[0]) if values else None) or default
+
+
+def _week(text: str) -> Week | None:
+    try:
+        return parse_week(text)
+    except WeekError:
+        return None
+
+
+def _written(week: Week) -> str:
+    return f"{week.number}/{week.year}"
+
+
+draw()
