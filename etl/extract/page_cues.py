@@ -12,7 +12,7 @@ from etl.errors import CodebookError
 from etl.settings import CHECKOUT
 
 FILE = "page_cues.csv"
-ROLES = ("header", "furniture", "stamp", "other_stamp", "byline", "footer")
+ROLES = ("header", "furniture", "stamp", "other_stamp", "byline", "footer", "notice")
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class PageCues:
         stamp: words before the publication date.
         other_stamp: words before a date that is not the publication.
         byline: words before the author's name.
-        footer: starts of lines after the article.
+        footer: starts of lines after the article; a whole sentence that starts so is text.
+        notice: starts of sentences after the article (who may copy it).
     """
 
     header: tuple[str, ...]
@@ -34,6 +35,7 @@ class PageCues:
     other_stamp: tuple[str, ...]
     byline: tuple[str, ...]
     footer: tuple[str, ...]
+    notice: tuple[str, ...]
 
     @classmethod
     def read(cls, codebook: Path | None = None) -> PageCues:

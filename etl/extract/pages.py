@@ -39,6 +39,9 @@ _DATELINE = re.compile(
 )
 """A domain, or the letters of an outlet's name in brackets; "(TP.HCM) - " is a place."""
 
+_SENTENCE = re.compile(r"(?:[^\s:]+\s+){7,}.*[.!?…]")
+"""Eight words or more with a full stop, no colon among the first: "Đường dây nóng của quận nhận 189 cuộc gọi."."""
+
 _NOT_IN_NAMES = re.compile(r"[.!?:;“”\"]\s|[!?:;“”\"…]|\d")
 
 
@@ -84,12 +87,14 @@ def page_fields(page: str, cues: PageCues) -> dict[str, str]:
 
 
 def _footer_start(lines: list[str], cues: PageCues) -> int:
-    """Index of the first line of the footer: the first footer cue after the last paragraph, and the names above it."""
+    """Index of the first line of the footer: the first footer cue after the last sentence, and the names above it."""
     footer = len(lines)
     for at in range(len(lines) - 1, -1, -1):
-        if leading_cue(fold_line(lines[at]), cues.footer):
+        folded = fold_line(lines[at])
+        is_sentence = _SENTENCE.fullmatch(lines[at])
+        if leading_cue(folded, cues.notice) or (leading_cue(folded, cues.footer) and not is_sentence):
             footer = at
-        elif len(lines[at]) >= PARAGRAPH:
+        elif is_sentence or len(lines[at]) >= PARAGRAPH:
             break
     while footer < len(lines) and footer > 0 and _is_header(lines[footer - 1], cues):
         footer -= 1

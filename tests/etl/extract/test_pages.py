@@ -159,3 +159,18 @@ def test_the_seed_page_reads_as_by_hand() -> None:
     assert article.body.startswith("Lãnh đạo Sở Nội vụ thông tin tại Hội nghị\nTại Hội nghị, các đại biểu")
     assert "\nĐồng chí Phạm Hưng Hùng, Chánh Văn phòng UBND thành phố thông tin tại Hội nghị\n" in article.body
     assert article.body.endswith("(26/3/1931 - 26/3/2021) và một số ngày kỷ niệm khác.")
+
+
+def test_a_sentence_that_begins_like_a_footer_is_text(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "Thời gian: 08/02/2021 10:00\n\nBão gần bờ, thành phố lo chống úng\n\n"
+        "Sáng 8/2, thành phố họp bàn chống úng.\n\n"
+        "Đường dây nóng của UBND quận Kiến An tiếp nhận 189 cuộc gọi trong hai ngày.\n\nNguyễn Sóng\n\n"
+        "Cơ quan quản lý: Văn phòng UBND\n\nGhi rõ nguồn khi phát hành lại mọi thông tin từ trang này.\n",
+        encoding="utf-8",
+    )
+    (record,) = read_source(page, columns=ColumnMap.default())
+    assert isinstance(record, RawRecord)
+    assert record.fields["body"] == "Đường dây nóng của UBND quận Kiến An tiếp nhận 189 cuộc gọi trong hai ngày."
+    assert record.fields["byline"] == "Nguyễn Sóng"
