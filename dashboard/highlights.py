@@ -8,11 +8,13 @@ from html import escape
 from itertools import pairwise
 
 KINDS = ("topic", "campaign", "agency")
+MARKS = ("search", *KINDS)
+"""What a mark may be: a hit of the reader's search, or a place that counts for a code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A place in a text that counts for a code: characters start–end (end exclusive), the code's kind and label."""
+    """A place in a text: characters start–end (end exclusive), its mark ("search", or the code's kind) and label."""
 
     start: int
     end: int
@@ -26,15 +28,15 @@ def marked(text: str, spans: Iterable[Span]) -> str:
     Spans may overlap: each stretch of text carries the kinds and labels of all spans that cover it. Spans outside the
     text are cut to it.
     """
-    inside = [span for span in spans if span.kind in KINDS and span.start < min(span.end, len(text)) and span.end > 0]
+    inside = [span for span in spans if span.kind in MARKS and span.start < min(span.end, len(text)) and span.end > 0]
     borders = sorted({0, len(text), *(max(s.start, 0) for s in inside), *(min(s.end, len(text)) for s in inside)})
     pieces = []
     for start, end in pairwise(borders):
         piece = escape(text[start:end])
         covering = [span for span in inside if span.start <= start and span.end >= end]
         if covering:
-            kinds = " ".join(kind for kind in KINDS if any(span.kind == kind for span in covering))
-            title = escape("; ".join(dict.fromkeys(span.label for span in covering)))
+            kinds = " ".join(kind for kind in MARKS if any(span.kind == kind for span in covering))
+            title = escape("; ".join(dict.fromkeys(span.label for span in covering if span.label)))
             piece = f'<mark class="{kinds}" title="{title}">{piece}</mark>'
         pieces.append(piece)
     return "".join(pieces)

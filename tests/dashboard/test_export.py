@@ -21,7 +21,9 @@ from dashboard.questions import QUESTIONS
 ALL = Filters()
 FIRST_WEEK = Filters(date(2021, 3, 1), date(2021, 3, 7))
 NEEDED: dict[str, dict[str, object]] = {
+    "code_description": {"kind": "topic", "code": "health"},
     "compare": {"other": "outlet=bao-a.vn"},
+    "judgement_sample": {"kind": "topic", "code": "health"},
     "spike_stories": {"kind": "topic", "code": "health", "week": "2021-W10"},
     "spike_terms": {"kind": "topic", "code": "health", "week": "2021-W10"},
 }

@@ -43,6 +43,13 @@ def test_overlapping_mentions_share_their_stretch() -> None:
     )
 
 
+def test_hits_of_a_search_are_marked_within_mentions() -> None:
+    html = marked("Sở Y tế họp", [Span(0, 7, "agency", "Sở Y tế"), Span(5, 7, "search", "")])
+    assert html == (
+        '<mark class="agency" title="Sở Y tế">Sở Y </mark><mark class="search agency" title="Sở Y tế">tế</mark> họp'
+    )
+
+
 def test_text_without_mentions_is_only_escaped() -> None:
     assert marked("a < b & c", []) == "a &lt; b &amp; c"
 
