@@ -6,12 +6,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from pandas import DataFrame
+from pandas import DataFrame, isna
 
 from dashboard.database import Build, run
 from dashboard.filters import Filters
+from dashboard.frames import rows
 from dashboard.queries.spikes import particular, spikes
-from dashboard.weeks import EARLIEST, Week, parse_week, within
+from dashboard.weeks import EARLIEST, Week, parse_week, week_of, within
 
 WEEKS_BEFORE = 8
 """Weeks that a week is compared with."""
@@ -75,8 +76,11 @@ def stories_to_read(build: Build, filters: Filters, week: Week, judged: DataFram
 
 def last_complete_week(build: Build) -> Week | None:
     """The latest week all of whose days lie within the days of the build's articles."""
-    found = run(build, "last_week", {"filters": Filters().parameters()})
-    return None if found.empty else parse_week(found["period"].iloc[0])
+    (stored,) = rows(run(build, "freshness", {}))
+    if isna(stored.last_date):
+        return None
+    week = week_of(stored.last_date.date() - timedelta(days=6))
+    return week if week.monday >= stored.first_date.date() else None
 
 
 def _chosen(build: Build, week: str | None) -> Week:
