@@ -207,8 +207,16 @@ def nothing_found() -> bool:
     v = view()
     if first(v.ask("totals")).n:
         return False
-    st.warning(v.labels("empty.filtered"), icon=":material/filter_alt_off:")
-    for name, looser in looser_filters(v.filters).items():
+    offer_looser(v.labels("empty.filtered"))
+    return True
+
+
+def offer_looser(message: str) -> None:
+    """Say why there is nothing to show, with a button for each filter in force that could be taken away."""
+    v = view()
+    st.warning(message, icon=":material/filter_alt_off:")
+    looser_ones = looser_filters(v.filters)
+    for name, looser in looser_ones.items():
         n = int(first(v.ask("totals", looser)).n)
         st.button(
             v.labels("empty.loosen", filter=v.labels(f"filter.{name}"), count=v.labels.counted(n, looser.unit)),
@@ -217,8 +225,8 @@ def nothing_found() -> bool:
             args=(looser,),
             disabled=n == 0,
         )
-    st.button(v.labels("filters.clear"), key="loosen_all", on_click=_open_with, args=(Filters(),), type="primary")
-    return True
+    if looser_ones:
+        st.button(v.labels("filters.clear"), key="loosen_all", on_click=_open_with, args=(Filters(),), type="primary")
 
 
 def looser_filters(filters: Filters) -> dict[str, Filters]:

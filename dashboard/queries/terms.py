@@ -22,7 +22,9 @@ def terms(build: Build, filters: Filters, *, limit: int | None = 200) -> DataFra
     return run(build, "terms", {"filters": filters.parameters(), "limit": limit})
 
 
-def terms_compared(build: Build, filters: Filters, *, against: Against = "rest") -> DataFrame:
+def terms_compared(
+    build: Build, filters: Filters, *, against: Against = "rest", other: Filters | None = None
+) -> DataFrame:
     """One row per word of the filtered articles or of those they are compared with: the counts that
     `statistics.keyness` wants.
 
@@ -30,11 +32,13 @@ def terms_compared(build: Build, filters: Filters, *, against: Against = "rest")
         against: "before" is the period of the same length just before, under the same other filters (nothing without
             a first day);
             "rest" is every other article of the build.
+        other: these articles instead; those that both filters let pass count as the filtered ones only.
 
     Columns: term, n, n_other (articles that contain it here and there), n_total, n_other_total. Words of fewer than 3
     articles altogether are left out.
     """
-    other = before(build, filters) if against == "before" else Filters(unit=filters.unit)
+    if other is None:
+        other = before(build, filters) if against == "before" else Filters(unit=filters.unit)
     return run(build, "terms_compared", {"filters": filters.parameters(), "other": other.parameters()})
 
 
