@@ -86,6 +86,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     In the end nothing may have been asked of another host, and nothing may have gone wrong in the page.
     """
     contexts: list[BrowserContext] = []
+    logs: dict[Path, None] = {}
     troubles: list[str] = []
 
     def stay_here(kind: str, url: str) -> None:
@@ -102,6 +103,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
         )
         contexts.append(context)
         server.fail_if_dead()
+        logs[server.log] = None
         context.set_default_timeout(PATIENCE)
         context.on("request", lambda request: stay_here("request", request.url))
         context.on("console", note)
@@ -114,6 +116,8 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_page
     for context in contexts:
         context.close()
+    for log in logs:  # pytest shows it beside a failure: what a view raised stands only there
+        print(log.read_text(encoding="utf-8", errors="replace"))
     assert sorted(set(troubles)) == []
 
 

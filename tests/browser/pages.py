@@ -12,9 +12,10 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.labels import Labels
+from tests.browser.serving import ROOT
 
 VI, EN = Labels("vi"), Labels("en")
-VIEWS = ("overview", "topics", "briefings", "agencies", "campaigns", "words", "articles", "data")
+VIEWS = tuple(sorted(path.stem for path in (ROOT / "dashboard" / "views").glob("*.py")))
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 ROW = 35
 """Height in pixels of a table's row, of its header too."""
