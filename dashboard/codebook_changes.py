@@ -47,7 +47,10 @@ def draw(v: parts.View) -> None:
         shown[list(columns)],
         hide_index=True,
         placeholder="",
-        column_config={name: labels(f"column.{wording}") for name, wording in columns.items()},
+        column_config={
+            name: st.column_config.Column(labels(f"column.{wording}"), width=190 if name == "code" else 80)
+            for name, wording in columns.items()
+        },
         height=min(38 * (len(shown) + 1), 330),
         alt=labels("data.changed"),
     )

@@ -64,7 +64,7 @@ class Judgement:
         weight: articles that it stands for: population ÷ articles drawn.
         population: articles in its half.
         answer: yes, no or unsure.
-        codebook_version: the codebook that annotated the article.
+        codebook_version: the codebook that the build used last.
         build: the build it was drawn from.
     """
 

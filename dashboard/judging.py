@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import judgements, parts, reading
+from dashboard import judgements, parts, quality, reading
 from dashboard.errors import JudgementError
 from dashboard.filters import Filters
 from dashboard.frames import first
@@ -127,7 +127,7 @@ def keep(
                 weight=float(row.weight),
                 population=int(row.population),
                 answer=answer,
-                codebook_version=row.codebook_version,
+                codebook_version=quality.codebook_in_use(v.build),
                 build=v.build.name,
             ),
         )

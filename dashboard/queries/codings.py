@@ -37,8 +37,7 @@ def judgement_sample(
         size: articles of each half at most.
 
     Columns: article_id, sample ('matched', 'unmatched'), draw (1, 2, … within its half), stratum, n_in_stratum
-    (articles), population (articles of the half), weight (articles that one drawn stands for, when all are read),
-    codebook_version (that annotated the article).
+    (articles), population (articles of the half), weight (articles that one drawn stands for, when all are read).
     """
     return run(
         build,

@@ -11,7 +11,6 @@ WITH matched AS (
 halves AS (
     SELECT
         article_id,
-        codebook_version,
         CASE WHEN matched.article_id IS NULL THEN 'unmatched' ELSE 'matched' END AS sample,
         concat_ws(' ', outlet_id, strftime(published_date, '%Y-%m')) AS stratum,
         concat_ws('|', $seed::VARCHAR, $kind, $code) AS seed
@@ -35,7 +34,7 @@ spread AS (
 drawn AS (
     SELECT *, row_number() OVER (PARTITION BY sample ORDER BY position, article_id) AS draw FROM spread
 )
-SELECT article_id, sample, draw, stratum, n_in_stratum, population, population / least(population, $size) AS weight, codebook_version
+SELECT article_id, sample, draw, stratum, n_in_stratum, population, population / least(population, $size) AS weight
 FROM drawn
 WHERE draw <= $size
 ORDER BY draw, sample;

@@ -7,7 +7,7 @@ from typing import Literal, cast
 import streamlit as st
 from pandas import DataFrame, isna
 
-from dashboard import charts, parts, statistics
+from dashboard import charts, parts, quality, statistics
 from dashboard.address import choice
 from dashboard.frames import first
 from dashboard.statistics import Against
@@ -103,7 +103,8 @@ def rose_and_fell(v: parts.View, changes: DataFrame) -> None:
         ),
         key=f"changes_{kind}",
         alt=v.labels("overview.changes.alt", week=v.labels.week(week)),
-        caption=v.labels("caption.changes", week=v.labels.week(week), against=v.labels(f"changes.{against}.long")),
+        caption=f"{v.labels('caption.changes', week=v.labels.week(week), against=v.labels(f'changes.{against}.long'))} "
+        f"{quality.sentence(v, kind, moved['id'], 'mentions')}",
         data=changes[changes["kind"] == kind],
     )
 
