@@ -171,10 +171,21 @@ def export(
     campaign: Codes = None,
     agency: Codes = None,
     unit: Annotated[Unit, typer.Option(help="What is counted.")] = "articles",
+    option: Annotated[
+        list[str] | None, typer.Option(metavar="NAME=VALUE", help="An option of the question, such as period=month.")
+    ] = None,
+    form: Annotated[
+        Literal["long", "wide", "wide-share"], typer.Option(help="Of a series: a row per code, or a column per code.")
+    ] = "long",
+    lang: Annotated[
+        Literal["vi", "en"], typer.Option(help="Language of wide headings and of a workbook's notes.")
+    ] = "vi",
 ) -> None:
     """Write a table, or the answer to a question, to a file."""
     from dashboard.database import newest_build
-    from dashboard.export import write_file
+    from dashboard.export import option_values
+    from dashboard.extracts import Extract
+    from dashboard.labels import Labels
 
     home = Settings.from_environment().home
     build = newest_build(home)
@@ -189,14 +200,15 @@ def export(
         agencies=tuple(agency or ()),
         unit=unit,
     )
-    write_file(name, filters, output, build)
+    Extract(name, filters, option_values(name, option or ()), form).write(output, build, Labels(lang))
     print(f"wrote {output}")
 
 
 @app.command()
 def report(
     week: Annotated[
-        str | None, typer.Option(metavar="2021-W10", help="ISO week; default: the last complete one.", show_default=False)
+        str | None,
+        typer.Option(metavar="2021-W10", help="ISO week; default: the last complete one.", show_default=False),
     ] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=".html or .pdf")] = None,
     compare: Annotated[
@@ -234,7 +246,9 @@ def report(
         unit=unit,
     )
     chosen = parse_week(week) if week else None
-    written = reports.write(output, build, filters, chosen, labels, datetime.now(settings.timezone).replace(tzinfo=None))
+    written = reports.write(
+        output, build, filters, chosen, labels, datetime.now(settings.timezone).replace(tzinfo=None)
+    )
     print(f"wrote {output}: {written}")
 
 

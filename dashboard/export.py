@@ -5,50 +5,59 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from types import UnionType
 from typing import Literal, Union, get_args, get_origin, get_type_hints
 
-import xlsxwriter
-from numpy import ndarray
-from pandas import DataFrame, Series, isna
-from pandas.api.types import is_datetime64_any_dtype, is_string_dtype
+from pandas import DataFrame
+from pandas.api.types import is_datetime64_any_dtype
 
 from dashboard import quality
 from dashboard.database import Build, run, tables
 from dashboard.errors import ExportError
 from dashboard.filters import Filters
 from dashboard.questions import QUESTIONS, Question
-from dashboard.spreadsheets import FORMULA_STARTS
+from dashboard.spreadsheets import flat, harmless, holds, holds_days, workbook
 
 SWITCHES = {"true": True, "false": False}
-SHEET_ROWS, CELL_LENGTH = 1_048_576, 32_767
-"""What a sheet and a cell hold. Source: Microsoft, Excel specifications and limits."""
 
 
-def write_file(name: str, filters: Filters, path: Path, build: Build, **options: object) -> None:
-    """Write a question's answer, or a stored table, under the suffix's format; the file appears whole or not at all.
-
-    Args:
-        name: a question, else a table; a table with an article_id gives only the articles that pass the filters.
-        filters: as on the screen.
-        path: ends in .csv, .xlsx, .parquet or .json.
-        build: the build to ask.
-        options: the question's own, such as period="month".
+def suffix_of(path: Path) -> str:
+    """The kind of file that a path asks for, one of WRITERS.
 
     Raises:
-        ExportError: unknown name, option, code or suffix, a sheet too small, a file that cannot be written.
-        DatabaseError: the build cannot answer.
-        JudgementError: the file of judgements cannot be read.
+        ExportError: another kind.
     """
-    write = WRITERS.get(path.suffix.lower())
-    if write is None:
+    suffix = path.suffix.lower()
+    if suffix not in WRITERS:
         raise ExportError(f"{path}: no such kind of file; use one of {', '.join(WRITERS)}")
-    _check_codes(filters, build)
-    frame = rows(name, filters, build, **options)
+    return suffix
+
+
+def content(frame: DataFrame, suffix: str, sheets: Mapping[str, DataFrame] | None = None) -> bytes:
+    """A frame as a file's bytes.
+
+    Args:
+        frame: any rows.
+        suffix: one of WRITERS.
+        sheets: name → rows of what stands behind the first sheet of a workbook; other files have no room for it.
+
+    Raises:
+        ExportError: more rows than a sheet holds.
+    """
+    return workbook({"data": frame, **(sheets or {})}) if suffix == ".xlsx" else WRITERS[suffix](frame)
+
+
+def save(data: bytes, path: Path) -> None:
+    """Write a file that appears whole or not at all.
+
+    Raises:
+        ExportError: it cannot be written.
+    """
     partial = path.with_name(f".{path.name}.part")
     try:
-        write(frame, partial)
+        partial.write_bytes(data)
         partial.replace(path)
     except OSError as error:
         raise ExportError(f"{path}: {error.strerror or error}; choose another place") from error
@@ -67,6 +76,8 @@ def rows(name: str, filters: Filters, build: Build, **options: object) -> DataFr
     """
     question = QUESTIONS.get(name)
     if question is None:
+        if options:
+            raise ExportError(f"{name}: no option {min(options)!r}; it takes none")
         return _table_rows(name, filters, build)
     _check_options(name, question, options)
     frame = question.ask(build, filters, **{**question.options, **options})
@@ -133,7 +144,7 @@ def _check_options(name: str, question: Question, options: Mapping[str, object])
 def csv_bytes(frame: DataFrame) -> bytes:
     """The frame as CSV: UTF-8 with a byte order mark for Excel, days as 2021-03-11, lists joined by '; ', formulas
     made harmless."""
-    safe = _flat(_dates_as_text(frame, " ")).apply(_harmless)
+    safe = flat(_dates_as_text(frame, " ")).apply(harmless)
     return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
@@ -148,8 +159,12 @@ def file_name(question: str, filters: Filters, suffix: str) -> str:
     return f"{stem}_{period or 'toan-bo'}.{suffix.lstrip('.')}"
 
 
-def _check_codes(filters: Filters, build: Build) -> None:
-    """A mistyped code would give an empty file and no word of why."""
+def check_codes(filters: Filters, build: Build) -> None:
+    """A mistyped code would give an empty file and no word of why.
+
+    Raises:
+        ExportError: a filter names a code that the build has not.
+    """
     unknown = run(build, "unknown_codes", {"filters": filters.parameters()})
     if len(unknown):
         kind, code = unknown.iloc[0]
@@ -170,74 +185,24 @@ def _table_rows(name: str, filters: Filters, build: Build) -> DataFrame:
     return _without_bytes(frame)
 
 
-def _write_csv(frame: DataFrame, path: Path) -> None:
-    path.write_bytes(csv_bytes(frame))
+def _json_bytes(frame: DataFrame) -> bytes:
+    text: str = _dates_as_text(frame, "T").to_json(orient="records", force_ascii=False, indent=1, double_precision=15)
+    return text.encode("utf-8")
 
 
-def _write_json(frame: DataFrame, path: Path) -> None:
-    text = _dates_as_text(frame, "T").to_json(orient="records", force_ascii=False, indent=1, double_precision=15)
-    path.write_text(text, encoding="utf-8")
+def _parquet_bytes(frame: DataFrame) -> bytes:
+    days = {str(name): column.dt.date for name, column in frame.items() if holds_days(column)}
+    file = BytesIO()
+    frame.assign(**days).to_parquet(file, index=False)
+    return file.getvalue()
 
 
-def _write_parquet(frame: DataFrame, path: Path) -> None:
-    days = {str(name): column.dt.date for name, column in frame.items() if _holds_days(column)}
-    frame.assign(**days).to_parquet(path, index=False)
-
-
-def _write_xlsx(frame: DataFrame, path: Path) -> None:
-    """One sheet, its header kept in view; text stays text, whatever it begins with."""
-    if len(frame) >= SHEET_ROWS:
-        raise ExportError(f"{len(frame)} rows do not fit in a sheet of {SHEET_ROWS}; use .csv or .parquet")
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(str(path), options) as book:
-        sheet = book.add_worksheet()
-        header = book.add_format({"bold": True, "bottom": 1})
-        day, time = (book.add_format({"num_format": form}) for form in ("dd/mm/yyyy", "dd/mm/yyyy hh:mm"))
-        flat = _flat(frame)
-        formats = []
-        for place, (name, column) in enumerate(flat.items()):
-            formats.append(day if _holds_days(column) else time if is_datetime64_any_dtype(column) else None)
-            sheet.set_column(place, place, min(max(len(str(name)) + 2, 12), 40))
-        sheet.freeze_panes(1, 0)
-        sheet.write_row(0, 0, flat.columns, header)
-        for line, values in enumerate(flat.itertuples(index=False), start=1):
-            for place, value in enumerate(values):
-                if isna(value):
-                    continue
-                if isinstance(value, str):
-                    sheet.write_string(line, place, value[:CELL_LENGTH])
-                else:
-                    sheet.write(line, place, value, formats[place])
-
-
-WRITERS: Mapping[str, Callable[[DataFrame, Path], None]] = {
-    ".csv": _write_csv,
-    ".xlsx": _write_xlsx,
-    ".parquet": _write_parquet,
-    ".json": _write_json,
+WRITERS: Mapping[str, Callable[[DataFrame], bytes]] = {
+    ".csv": csv_bytes,
+    ".xlsx": lambda frame: workbook({"data": frame}),
+    ".parquet": _parquet_bytes,
+    ".json": _json_bytes,
 }
-
-
-def _harmless(column: Series) -> Series:
-    """Text that a spreadsheet would run gets an apostrophe before it; other columns stay."""
-    if not is_string_dtype(column):
-        return column
-    return column.where(~column.str.startswith(FORMULA_STARTS, na=False), "'" + column)
-
-
-def _flat(frame: DataFrame) -> DataFrame:
-    """Lists as text joined by '; '."""
-    lists = {
-        str(name): column.map("; ".join).astype("str")
-        for name, column in frame.items()
-        if _holds(column, (list, ndarray))
-    }
-    return frame.assign(**lists)
 
 
 def _without_bytes(frame: DataFrame) -> DataFrame:
@@ -246,7 +211,7 @@ def _without_bytes(frame: DataFrame) -> DataFrame:
         **{
             str(name): column.map(lambda value: value.hex())
             for name, column in frame.items()
-            if _holds(column, (bytes, bytearray))
+            if holds(column, (bytes, bytearray))
         }
     )
 
@@ -254,20 +219,8 @@ def _without_bytes(frame: DataFrame) -> DataFrame:
 def _dates_as_text(frame: DataFrame, separator: str) -> DataFrame:
     return frame.assign(
         **{
-            str(name): column.dt.strftime("%Y-%m-%d" if _holds_days(column) else f"%Y-%m-%d{separator}%H:%M:%S")
+            str(name): column.dt.strftime("%Y-%m-%d" if holds_days(column) else f"%Y-%m-%d{separator}%H:%M:%S")
             for name, column in frame.items()
             if is_datetime64_any_dtype(column)
         }
     )
-
-
-def _holds_days(column: Series) -> bool:
-    """Days come as midnights; what happened at a time is named *_at."""
-    if not is_datetime64_any_dtype(column) or str(column.name).endswith("_at"):
-        return False
-    stated = column.dropna()
-    return bool((stated == stated.dt.normalize()).all())
-
-
-def _holds(column: Series, kind: type | tuple[type, ...]) -> bool:
-    return column.dtype == object and len(column) > 0 and isinstance(column.iloc[0], kind)
