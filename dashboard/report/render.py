@@ -22,6 +22,8 @@ from dashboard.report.sparks import Ink
 
 HERE = Path(__file__).parent
 SECTIONS = ("tiles", "notices", "meetings", "movers", "agencies", "words", "stories")
+RULED = ("movers", "agencies", "words", "stories", "meetings")
+"""Sections whose counting needs a word, in order."""
 SPARK, BAR, INTERVAL = (150, 40), (90, 14), (96, 14)
 """Sizes of the small charts in pixels."""
 ALL_ITEMS = 1000
@@ -92,6 +94,13 @@ def document(facts: Facts, frozen: Frozen, labels: Labels, names: Names, made_at
     )
 
 
+def rules(facts: Facts, labels: Labels) -> str:
+    """Return the rules by which the sections count."""
+    values = {"weeks": len(facts.weekly.series), "unit": labels.unit(facts.filters.unit)}
+    told = [f"{labels(f'week.{name}')}: {labels(f'week.caption.{name}', **values)}" for name in RULED]
+    return " ".join([labels("week.caption.tiles", **values), *told])
+
+
 def stylesheet() -> str:
     """Return the CSS of the sections."""
     return (HERE / "week.css").read_text(encoding="utf-8")
@@ -116,6 +125,7 @@ def _context(facts: Facts, labels: Labels, names: Names, medium: Medium) -> dict
         "week": facts.week,
         "weekly": facts.weekly,
         "labels": labels,
+        "rules": rules(facts, labels),
         "unit": labels.unit(facts.filters.unit),
         "address": medium.address,
         "items": medium.guidance_items,

@@ -18,11 +18,11 @@ COUNTS = ("articles", "stories", "outlets", "briefings")
 KINDS = ("topic", "campaign")
 MOVERS = 3
 """Codes shown of those that rose, and of those that fell."""
-AGENCIES = 8
+AGENCIES = 6
 WORDS = 14
 SIGNIFICANT = 1.96
 """z beyond which a word is particular to the week at the 95 % level."""
-SPIKES = 4
+SPIKES = 3
 DAYS = 7
 OUTLETS_NAMED = 4
 MEETINGS = 3
@@ -149,27 +149,18 @@ def tiles(facts: Facts, labels: Labels) -> list[Tile]:
 def notices(facts: Facts, labels: Labels, names: Names) -> list[Notice]:
     """Return whether the data of the week is complete, which usual outlets are missing, and what was unusual."""
     totals = first(facts.weekly.totals)
-    out = []
+    missing = list(totals.outlets_missing)
+    named = ", ".join(missing[:OUTLETS_NAMED]) + ("…" if len(missing) > OUTLETS_NAMED else "")
+    absent = f". {labels('week.missing', outlets=named)}" if missing else ""
+    usual = int(totals.n_outlets_usual)
     if not totals.is_complete:
-        out.append(Notice("incomplete", labels("week.unfinished", days=int(totals.n_days_seen))))
-    elif totals.n_days_with_articles < DAYS or totals.n_outlets_missing:
-        out.append(
-            Notice(
-                "incomplete",
-                labels(
-                    "week.partial",
-                    days=int(totals.n_days_with_articles),
-                    present=int(totals.n_outlets_usual - totals.n_outlets_missing),
-                    usual=int(totals.n_outlets_usual),
-                ),
-            )
-        )
+        data = Notice("incomplete", labels("week.unfinished", days=int(totals.n_days_seen)))
+    elif totals.n_days_with_articles < DAYS or missing:
+        days, present = int(totals.n_days_with_articles), usual - len(missing)
+        data = Notice("incomplete", labels("week.partial", days=days, present=present, usual=usual) + absent)
     else:
-        out.append(Notice("complete", labels("week.complete", usual=int(totals.n_outlets_usual))))
-    if totals.n_outlets_missing:
-        missing = list(totals.outlets_missing)
-        named = ", ".join(missing[:OUTLETS_NAMED]) + ("…" if len(missing) > OUTLETS_NAMED else "")
-        out.append(Notice("incomplete", labels("week.missing", outlets=named)))
+        data = Notice("complete", labels("week.complete", usual=usual))
+    out = [data]
     spikes = facts.weekly.spikes
     for row in rows(spikes.head(SPIKES)):
         out.append(
@@ -179,7 +170,7 @@ def notices(facts: Facts, labels: Labels, names: Names) -> list[Notice]:
                     "week.spike",
                     code=_name(row, names, labels),
                     count=labels.counted(int(row.n), facts.filters.unit),
-                    low=int(row.expected_low),
+                    expected=round(row.expected),
                     high=int(row.expected_high),
                 ),
                 {row.kind: row.id},
@@ -290,9 +281,9 @@ def _meeting(row: Series, facts: Facts, labels: Labels) -> Meeting:
             text for text in (day, session(row, labels), stated_period(row, labels)) if text not in ("", DASH)
         ),
         facts=[
-            (labels("briefing.hosts"), of("host")),
-            (labels("briefing.chair"), row["chair"] if isinstance(row["chair"], str) else DASH),
-            (labels("briefing.informings"), of("informing")),
+            (labels("week.hosts"), of("host")),
+            (labels("week.chair"), row["chair"] if isinstance(row["chair"], str) else DASH),
+            (labels("week.informing"), of("informing")),
         ],
         guidance=[Item(item.text, labels.code(item.campaigns_vi or "", item.campaigns_en)) for item in rows(guidance)],
         coverage=labels("week.meeting_coverage", reports=int(row["n_reports"]), coverage=int(row["n_coverage"])),

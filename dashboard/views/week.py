@@ -27,7 +27,9 @@ from dashboard.weeks import Week, parse_week, within
 
 FIELD = "week_text"
 REFUSED = "week_refused"
-GUIDANCE_ITEMS = 5
+COLUMNS = (("meetings", "words"), ("movers",), ("stories", "agencies"))
+"""The sections, column by column."""
+GUIDANCE_ITEMS = 6
 LARGEST_UPLOAD = 1
 """Megabytes; a report has about a tenth of one."""
 PAGES = {"articles": "articles", "briefings": "briefings", "overview": "./"}
@@ -132,33 +134,32 @@ def made(path: str, filters: Filters, week: Week, lang: Language, kind: str) -> 
 
 
 def sections(v: parts.View, facts: Facts) -> None:
-    """Draw the sections, the same as in the report."""
-    medium = screen(v, facts)
-    weekly = facts.weekly
+    """Draw the sections, the same as in the report, and the rules by which they count."""
+    medium, weekly = screen(v, facts), facts.weekly
+    tables = {
+        "meetings": weekly.guidance,
+        "movers": weekly.changes,
+        "agencies": weekly.agencies,
+        "words": shown_terms(facts),
+        "stories": weekly.stories,
+    }
 
-    def part(name: str, caption: str, data: DataFrame, *, heading: bool = True) -> None:
-        if heading:
-            parts.heading(f"week.{name}")
-        st.html(render.section(name, facts, v.labels, v.names, medium))
-        foot(v, facts, caption, name, data)
+    def part(name: str) -> None:
+        with st.container(gap="xsmall", key=f"week_{name}"):
+            with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+                st.subheader(v.labels(f"week.{name}"), anchor=False, width="stretch")
+                take(v, facts, name, tables[name])
+            st.html(render.section(name, facts, v.labels, v.names, medium))
 
-    unit = v.labels.unit(facts.filters.unit)
     st.html(render.section("notices", facts, v.labels, v.names, medium))
-    part("tiles", v.labels("week.caption.tiles", weeks=len(weekly.series)), weekly.series, heading=False)
-    left, right = st.columns([6, 7], gap="large")
-    with left:
-        part("meetings", v.labels("week.caption.meetings"), weekly.guidance)
-    with right:
-        part("movers", v.labels("week.caption.movers", unit=unit), weekly.changes)
-    for column, name, data, values in zip(
-        st.columns([4, 4, 5], gap="large"),
-        ("agencies", "words", "stories"),
-        (weekly.agencies, shown_terms(facts), weekly.stories),
-        ({"unit": unit}, {}, {}),
-        strict=True,
-    ):
+    st.html(render.section("tiles", facts, v.labels, v.names, medium))
+    for column, names in zip(st.columns([10, 11, 9], gap="medium"), COLUMNS, strict=True):
         with column:
-            part(name, v.labels(f"week.caption.{name}", **values), data)
+            for name in names:
+                part(name)
+    with st.container(horizontal=True, vertical_alignment="top", gap="small", wrap=False):
+        st.caption(render.rules(facts, v.labels), width="stretch")
+        take(v, facts, "series", weekly.series)
 
 
 def screen(v: parts.View, facts: Facts) -> Medium:
@@ -175,32 +176,29 @@ def screen(v: parts.View, facts: Facts) -> Medium:
     return Medium(ink, link, as_pictures=True, guidance_items=GUIDANCE_ITEMS)
 
 
-def foot(v: parts.View, facts: Facts, caption: str, name: str, data: DataFrame) -> None:
-    """Write a caption with the download of the numbers beside it, named after the week."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False, key=f"week_foot_{name}"):
-        st.caption(caption, width="stretch")
-        st.download_button(
-            v.labels("download"),
-            data=lambda: export.csv_bytes(data),
-            file_name=export.file_name(f"week_{name}", within(facts.filters, facts.week), "csv"),
-            mime="text/csv",
-            key=f"download_week_{name}",
-            on_click="ignore",
-            type="tertiary",
-            icon=":material/download:",
-        )
+def take(v: parts.View, facts: Facts, name: str, data: DataFrame) -> None:
+    """Draw the download of a section's numbers, named after the week."""
+    st.download_button(
+        v.labels("download"),
+        data=lambda: export.csv_bytes(data),
+        file_name=export.file_name(f"week_{name}", within(facts.filters, facts.week), "csv"),
+        mime="text/csv",
+        key=f"download_week_{name}",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )
 
 
 def nothing(v: parts.View, facts: Facts) -> None:
     """Say why there is nothing of the week, and offer one that has articles."""
     fresh, week = first(facts.freshness), v.labels.week(facts.week.monday)
     if facts.weekly.totals.empty:
-        message = v.labels(
-            "week.outside", week=week.capitalize(), first=fresh.first_date.date(), last=fresh.last_date.date()
-        )
+        days = {"first": fresh.first_date.date(), "last": fresh.last_date.date()}
+        message = v.labels("week.outside", week=week, **days)
     else:
-        message = v.labels("week.empty", week=week.capitalize())
-    st.info(message, icon=":material/event_busy:")
+        message = v.labels("week.empty" if facts.filters == Filters() else "week.empty_filtered", week=week)
+    st.info(message[0].upper() + message[1:], icon=":material/event_busy:")
     if facts.nearest and facts.nearest != facts.week:
         st.button(
             v.labels("week.nearest", week=v.labels.week(facts.nearest.monday)),
