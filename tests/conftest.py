@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -31,6 +32,14 @@ SMALL_CODEBOOK = {
     "outlets": "outlet_id,name,kind,place_id,aliases\nbao.vn,Báo Mẫu,newspaper,hai-phong,BM\n",
 }
 REAL_CODEBOOK = Path(__file__).resolve().parent.parent / "data" / "codebook"
+
+
+@pytest.fixture(autouse=True)
+def main_module() -> Iterator[None]:
+    """AppTest leaves the app as __main__, which every worker process started later would run again."""
+    before = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = before
 
 
 @pytest.fixture
