@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from pandas import DataFrame
 
 from dashboard import queries
-from dashboard.database import Build
+from dashboard.database import THREADS, Build
 from dashboard.filters import Filters
 from dashboard.queries.weekly import last_complete_week, stories_to_read
 from dashboard.statistics import with_changes
@@ -50,19 +51,29 @@ def weekly(build: Build, filters: Filters, week: Week | None = None) -> Weekly |
     if chosen is None:
         return None
     name, days = str(chosen), within(filters, chosen)
-    changes = with_changes(queries.changes(build, filters, week=name))
-    agencies = changes[(changes["kind"] == "agency") & (changes["n"] > 0)]
-    judged = queries.spikes(build, filters, week=name)
+    totals = queries.week_totals(build, filters, week=name)
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:  # none of these questions alone fills two processors
+        changes = pool.submit(queries.changes, build, filters, week=name)
+        terms = pool.submit(queries.week_terms, build, filters, week=name)
+        judged = pool.submit(queries.spikes, build, filters, week=name)
+        series = pool.submit(queries.week_series, build, filters, week=name)
+        briefings = pool.submit(queries.briefings, build, days)
+        briefing_agencies = pool.submit(queries.briefing_agencies, build, days)
+        guidance = pool.submit(queries.briefing_guidance, build, days)
+        stories = stories_to_read(build, filters, chosen, judged.result())
+    with_change = with_changes(changes.result())
+    is_named = (with_change["kind"] == "agency") & (with_change["n"] > 0)
+    risen = judged.result()[judged.result()["is_spike"]]
     return Weekly(
         week=chosen,
-        totals=queries.week_totals(build, filters, week=name),
-        series=queries.week_series(build, filters, week=name),
-        changes=changes,
-        agencies=agencies.reset_index(drop=True),
-        spikes=judged[judged["is_spike"]].sort_values(["q_value", "p_value", "id"], ignore_index=True),
-        terms=queries.week_terms(build, filters, week=name),
-        stories=stories_to_read(build, filters, chosen, judged),
-        briefings=queries.briefings(build, days),
-        briefing_agencies=queries.briefing_agencies(build, days),
-        guidance=queries.briefing_guidance(build, days),
+        totals=totals,
+        series=series.result(),
+        changes=with_change,
+        agencies=with_change[is_named].reset_index(drop=True),
+        spikes=risen.sort_values(["q_value", "p_value", "id"], ignore_index=True),
+        terms=terms.result(),
+        stories=stories,
+        briefings=briefings.result(),
+        briefing_agencies=briefing_agencies.result(),
+        guidance=guidance.result(),
     )

@@ -89,7 +89,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES | st.text(max_size=5), max_size=60).map("".join))
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_a_search_is_understood_or_refused_and_nothing_else(text: str) -> None:
     position = 0
     try:
@@ -105,6 +105,7 @@ def test_what_the_reader_types_is_never_part_of_the_statement() -> None:
     assert parameters["word_0"] == "x' or 1=1"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(max_codepoint=0x2FFF, exclude_categories=["Cs", "Cc"])))
 def test_plain_text_is_what_the_build_stores(text: str) -> None:
     assert plain(text) == searchable(text)
@@ -292,6 +293,7 @@ def test_hits_count_characters_that_folding_drops() -> None:
 
 
 @given(node=TREES)
+@settings(deadline=None)
 def test_an_article_found_by_words_alone_has_a_hit(node: Node) -> None:
     for term in [node] if isinstance(node, Term) and node.field != "outlet" else []:
         for id, (title, lead, body) in CORPUS.items():

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.errors import WeekError
@@ -72,12 +72,14 @@ def test_filters_within_a_week_keep_their_codes() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.dates(date(EARLIEST, 1, 8), date(LATEST, 12, 20)))
 def test_a_written_week_is_read_back(day: date) -> None:
     assert parse_week(str(week_of(day))) == week_of(day)
     assert week_of(day).monday <= day <= week_of(day).sunday
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_any_text_is_a_week_or_refused(text: str) -> None:
     try:
