@@ -18,6 +18,7 @@ from dashboard.filters import Filters
 from dashboard.frames import first
 from dashboard.highlights import element
 from dashboard.labels import Labels, Language, plain
+from dashboard.queries.weekly import last_complete_week
 from dashboard.report import browser, frozen, render
 from dashboard.report.facts import Facts, gather
 from dashboard.report.render import Medium
@@ -40,7 +41,7 @@ def draw() -> None:
     """Draw the view."""
     v = parts.view()
     st.html(f"<style>{render.stylesheet()}</style>")
-    latest = known(str(v.build.path), v.filters, None)
+    latest = latest_week(str(v.build.path))
     if latest is None:
         parts.intro("week")
         st.info(v.labels("week.none"), icon=":material/event_busy:")
@@ -58,18 +59,26 @@ def draw() -> None:
     beside_a_saved_one(v)
 
 
+@st.cache_data(max_entries=4, ttl="1h", show_spinner=False)
+def latest_week(path: str) -> Week | None:
+    """Return the last complete week of a build."""
+    return last_complete_week(Build(Path(path)))
+
+
 @st.cache_data(max_entries=60, ttl="1h", show_spinner=False, hash_funcs={Filters: repr, Week: str})
-def known(path: str, filters: Filters, week: Week | None) -> Facts | None:
+def known(path: str, filters: Filters, week: Week) -> Facts:
     """Return a week's answers; the build's path is part of the key, and a build never changes."""
-    return gather(Build(Path(path)), filters, week)
+    facts = gather(Build(Path(path)), filters, week)
+    assert facts is not None, "a week is named"
+    return facts
 
 
-def chosen(v: parts.View, latest: Facts) -> Facts:
+def chosen(v: parts.View, latest: Week) -> Facts:
     """Draw the title with the week to choose and the report to take; return the answers of the week chosen."""
     labels = v.labels
-    address.seed("week", FIELD, lambda values: _written(_read(values, latest.week)))
-    week = _week(st.session_state[FIELD]) or latest.week
-    facts = known(str(v.build.path), v.filters, week) or latest
+    address.seed("week", FIELD, lambda values: _written(_read(values, latest)))
+    week = _week(st.session_state[FIELD]) or latest
+    facts = known(str(v.build.path), v.filters, week)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="week_bar"):
         st.title(labels("week.title"), anchor=False, width="content")
         step("chevron_left", "week.before", week.shifted(-1))
@@ -84,8 +93,8 @@ def chosen(v: parts.View, latest: Facts) -> Facts:
             width=130,
         )
         step("chevron_right", "week.after", week.shifted(1))
-        if week != latest.week:
-            step("last_page", "week.latest", latest.week)
+        if week != latest:
+            step("last_page", "week.latest", latest)
         st.html(element("span", labels("week.days", first=week.monday, last=week.sunday), "gw-when"), width="content")
         st.space("stretch")
         if facts.has_articles:

@@ -105,7 +105,7 @@ def test_a_manager_types_a_week_reads_it_and_takes_the_same_numbers_home_on_pape
         assert f"{election} bài, cao hơn dự kiến" in said
         assert str(name) in said
         assert all(text in said for text in guidance)
-        assert f"Trang {len(pages)} trên {len(pages)}" in pages[-1]
+        assert f"Trang {len(pages)}/{len(pages)}" in pages[-1]
 
     page.locator(".gw-bodies td b a").first.click()
     expect(title(page, VI("articles.title"))).to_be_visible()
