@@ -25,7 +25,7 @@ class Facts:
         weekly: the answers.
         holidays: `queries.holidays` of the week's days.
         freshness: `queries.freshness`, one row.
-        nearest: the latest other week with articles that pass, for a week that has none.
+        nearest: for a week without articles that pass, the latest complete one that has some.
     """
 
     build: Build
@@ -43,7 +43,7 @@ class Facts:
     @property
     def has_articles(self) -> bool:
         """Whether any article of the week passes the filters."""
-        return bool(len(self.weekly.totals) and self.weekly.totals["n_articles"].fillna(0).iloc[0])
+        return _has_articles(self.weekly)
 
     @property
     def is_complete(self) -> bool:
@@ -67,7 +67,7 @@ def gather(build: Build, filters: Filters, week: Week | None = None) -> Facts | 
         weekly=found,
         holidays=queries.holidays(build, within(undated, found.week)),
         freshness=queries.freshness(build, undated),
-        nearest=_nearest(build, undated),
+        nearest=None if _has_articles(found) else _nearest(build, undated),
     )
 
 
@@ -76,6 +76,10 @@ def names(build: Build, labels: Labels) -> dict[str, dict[str, str]]:
     agencies = export.rows("agencies", Filters(), build).dropna(subset=["level"])
     levels = dict(zip(agencies["agency_id"], agencies["level"], strict=True))
     return names_of(queries.options(build, Filters()), levels, labels)
+
+
+def _has_articles(found: Weekly) -> bool:
+    return bool(len(found.totals) and found.totals["n_articles"].fillna(0).iloc[0])
 
 
 def _nearest(build: Build, filters: Filters) -> Week | None:

@@ -65,9 +65,10 @@ def no_links(_view: str, _parameters: Mapping[str, str]) -> str:
 PAPER = Medium(sparks.PRINT, no_links, as_pictures=False)
 
 
-def section(name: str, facts: Facts, labels: Labels, names: Names, medium: Medium) -> str:
-    """Return one of SECTIONS as HTML."""
-    return TEMPLATES.get_template(f"{name}.html").render(_context(facts, labels, names, medium))
+def sections_of(facts: Facts, labels: Labels, names: Names, medium: Medium) -> dict[str, str]:
+    """Return SECTIONS as HTML, by name."""
+    context = _context(facts, labels, names, medium)
+    return {name: TEMPLATES.get_template(f"{name}.html").render(context) for name in SECTIONS}
 
 
 def document(facts: Facts, frozen: Frozen, labels: Labels, names: Names, made_at: datetime) -> str:

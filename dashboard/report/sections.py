@@ -123,7 +123,9 @@ class Meeting:
 
 
 def tiles(facts: Facts, labels: Labels) -> list[Tile]:
-    """Return the four counts of the week."""
+    """Return the four counts of the week; none of a week outside the data."""
+    if facts.weekly.totals.empty:
+        return []
     totals, series = facts.weekly.totals.iloc[0], facts.weekly.series
     out = []
     for name in COUNTS:
@@ -147,7 +149,10 @@ def tiles(facts: Facts, labels: Labels) -> list[Tile]:
 
 
 def notices(facts: Facts, labels: Labels, names: Names) -> list[Notice]:
-    """Return whether the data of the week is complete, which usual outlets are missing, and what was unusual."""
+    """Return whether the data of the week is complete, which usual outlets are missing, and what was unusual; none of
+    a week outside the data."""
+    if facts.weekly.totals.empty:
+        return []
     totals = first(facts.weekly.totals)
     missing = list(totals.outlets_missing)
     named = ", ".join(missing[:OUTLETS_NAMED]) + ("…" if len(missing) > OUTLETS_NAMED else "")

@@ -144,7 +144,7 @@ def made(path: str, filters: Filters, week: Week, lang: Language, kind: str) -> 
 
 def sections(v: parts.View, facts: Facts) -> None:
     """Draw the sections, the same as in the report, and the rules by which they count."""
-    medium, weekly = screen(v, facts), facts.weekly
+    weekly, written = facts.weekly, render.sections_of(facts, v.labels, v.names, screen(v, facts))
     tables = {
         "meetings": weekly.guidance,
         "movers": weekly.changes,
@@ -158,10 +158,10 @@ def sections(v: parts.View, facts: Facts) -> None:
             with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
                 st.subheader(v.labels(f"week.{name}"), anchor=False, width="stretch")
                 take(v, facts, name, tables[name])
-            st.html(render.section(name, facts, v.labels, v.names, medium))
+            st.html(written[name])
 
-    st.html(render.section("notices", facts, v.labels, v.names, medium))
-    st.html(render.section("tiles", facts, v.labels, v.names, medium))
+    st.html(written["notices"])
+    st.html(written["tiles"])
     for column, names in zip(st.columns([10, 11, 9], gap="medium"), COLUMNS, strict=True):
         with column:
             for name in names:
@@ -218,7 +218,7 @@ def nothing(v: parts.View, facts: Facts) -> None:
         )
     if len(facts.weekly.briefings):
         parts.heading("week.meetings")
-        st.html(render.section("meetings", facts, v.labels, v.names, screen(v, facts)))
+        st.html(render.sections_of(facts, v.labels, v.names, screen(v, facts))["meetings"])
 
 
 def beside_a_saved_one(v: parts.View) -> None:

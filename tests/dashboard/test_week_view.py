@@ -109,6 +109,16 @@ def test_a_week_outside_the_data_names_the_days_that_it_holds(open_week: Open) -
     assert said == "Tuần 5/1999 nằm ngoài dữ liệu, có bài từ 01/03/2021 đến 25/03/2021."
 
 
+@pytest.mark.parametrize("day", ["2021-03-18", "2019-03-14"])
+def test_a_briefing_of_a_week_without_articles_is_told(
+    open_week: Open, build_with: Callable[..., Build], day: str
+) -> None:
+    moved = build_with(f"UPDATE briefings SET event_date = '{day}' WHERE briefing_id = 'b10'")
+    app = open_week(of=moved, week="2021-W11" if day == "2021-03-18" else "2019-W11")
+    assert app.info
+    assert "Đẩy mạnh tuyên truyền bầu cử" in html(app)
+
+
 def test_days_in_the_filters_are_said_not_to_apply(open_week: Open) -> None:
     app = open_week(week="2021-W10", **{"from": "2021-03-01", "to": "2021-03-02"})
     assert Labels("vi")("week.period_ignored") in html(app)
