@@ -32,6 +32,7 @@ class Question:
 
 
 QUESTIONS: Mapping[str, Question] = {
+    "agency_campaigns": Question(queries.agency_campaigns, "co-quan-chien-dich"),
     "agency_pairs": Question(queries.agency_pairs, "co-quan-cung-bai", add=statistics.with_shares),
     "agency_ranking": Question(queries.agency_ranking, "co-quan", "agency_id", statistics.with_shares, kind="agency"),
     "agency_series": Question(

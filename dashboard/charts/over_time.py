@@ -58,7 +58,7 @@ def bars_over_time(
         "cliponaxis": False,
     }
     y_axis = {"rangemode": "tozero", "nticks": 5, "tickformat": ",d"}
-    return figure(labels, theme, height, [bars], xaxis=_dates(frame, ticks=10), yaxis=y_axis)
+    return figure(labels, theme, height, [bars], xaxis=dates_axis(frame, ticks=10), yaxis=y_axis)
 
 
 def line_over_time(
@@ -92,7 +92,7 @@ def line_over_time(
     colour = colour or theme.accent
     traces = [*(_bands(frame, colour) if value == "share" else ()), *_lines(frame, value, colour, labels, theme, unit)]
     layout: dict[str, Any] = {
-        "xaxis": _dates(frame, ticks=4 if height < LARGE else 10),
+        "xaxis": dates_axis(frame, ticks=4 if height < LARGE else 10),
         "yaxis": {"rangemode": "tozero", "nticks": 4, "tickformat": ",.0%" if value == "share" else ",d"},
     }
     if top:
@@ -104,7 +104,7 @@ def line_over_time(
     return figure(labels, theme, height, traces, **layout)
 
 
-def _dates(frame: DataFrame, ticks: int) -> dict[str, Any]:
+def dates_axis(frame: DataFrame, ticks: int) -> dict[str, Any]:
     """Return an axis with ticks on first days of periods, at most so many, the year beneath the first of each."""
     starts = frame["period_start"]
     axis: dict[str, Any] = {"tickformat": "%d/%m\n%Y", "showgrid": False}
@@ -117,7 +117,7 @@ def _lines(frame: DataFrame, value: str, colour: str, labels: Labels, theme: The
     """Return the complete periods as a line with points, and the unfinished ones, dotted and hollow."""
     complete = frame["is_complete"].astype(bool)
     x, y = frame["period_start"], frame[value]
-    hovers = [_line_hover(row, labels, unit) for row in rows(frame)]
+    hovers = [line_words(row, labels, unit) for row in rows(frame)]
     common: Trace = {
         "type": "scatter",
         "x": x,
@@ -254,7 +254,8 @@ def _hover(row: Any, labels: Labels, line: str) -> str:
     return f"{bold(name)}<br>{line}{unfinished}"
 
 
-def _line_hover(row: Any, labels: Labels, unit: str) -> str:
+def line_words(row: Any, labels: Labels, unit: str) -> str:
+    """Return what the pointer says of a code's period: its count and its share, with the interval."""
     if isna(row.n):
         return ""
     line = f"{labels.counted(int(row.n), unit)} / {labels.number(row.n_total)} · {labels.percent(row.share)}"

@@ -157,20 +157,21 @@ def changes(
     return _figure([*joined, hollow, filled], places, labels, theme, x_axis)
 
 
-def placed(names: Sequence[tuple[str, str]], notes: Sequence[str] = ()) -> list[Row]:
+def placed(names: Sequence[tuple[str, str]], notes: Sequence[str] = (), *, bar: int = BAR) -> list[Row]:
     """Return where each row stands, top to bottom; a long name takes several lines.
 
     Args:
         names: each row's name, and its numbers as Plotly's HTML, which follow on the name's last line.
         notes: what each row says on a line of its own below that, as Plotly's HTML; none when empty.
+        bar: height of what is drawn beneath, in pixels.
     """
     out, top = [], 0.0
     for (name, numbers), note in zip(names, notes or [""] * len(names), strict=True):
         lines = wrap(name, LETTERS) or [""]
         text_height = LINE * (len(lines) + bool(note))
         text = "<br>".join(shown(line) for line in lines) + f"  {numbers}" + (f"<br>{note}" if note else "")
-        end = top + text_height + BAR + AIR
-        out.append(Row(text, top + text_height / 2, top + text_height + BAR / 2, top, end))
+        end = top + text_height + bar + AIR
+        out.append(Row(text, top + text_height / 2, top + text_height + bar / 2, top, end))
         top = end
     return out
 

@@ -7,7 +7,7 @@ all that pass the same filter.
 
 from __future__ import annotations
 
-from dashboard.queries.agencies import agency_pairs, agency_ranking, agency_series
+from dashboard.queries.agencies import agency_campaigns, agency_pairs, agency_ranking, agency_series
 from dashboard.queries.articles import article, article_codes, article_count, article_list, article_mentions
 from dashboard.queries.briefings import (
     briefing_agencies,
@@ -35,6 +35,7 @@ __all__ = [
     "PERIODS",
     "Measure",
     "Period",
+    "agency_campaigns",
     "agency_pairs",
     "agency_ranking",
     "agency_series",

@@ -39,3 +39,16 @@ def agency_pairs(build: Build, filters: Filters, *, by: By = "body", top: int = 
     n_total, jaccard (n ÷ articles that name either, 0–1).
     """
     return run(build, "agency_pairs", {"filters": filters.parameters(), "by": by, "top": top})
+
+
+def agency_campaigns(
+    build: Build, filters: Filters, *, by: By = "body", agencies: int = 12, campaigns: int = 8
+) -> DataFrame:
+    """One row per agency and campaign, of the `agencies` and `campaigns` in most articles; most frequent agency first,
+    then most frequent campaign; pairs that share no article too.
+
+    Columns: id_a, label_a_vi, label_a_en, n_a (the agency and its articles), id_b, label_b_vi, label_b_en, n_b (the
+    campaign and its), n (articles that have both), n_total.
+    """
+    parameters = {"filters": filters.parameters(), "by": by, "agencies": agencies, "campaigns": campaigns}
+    return run(build, "agency_campaigns", parameters)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import charts, codes, parts
 from dashboard.address import choice
+from dashboard.highlights import element
 
 TOGETHER = 12
 
@@ -28,6 +29,7 @@ def draw() -> None:
         parts.heading("agencies.series")
         codes.over_time(v.ask("agency_series", period=period, by=by, ids=ids), "agency", period, value)
         together(v, by)
+        with_campaigns(v, by)
 
 
 def together(v: parts.View, by: str) -> None:
@@ -46,6 +48,38 @@ def together(v: parts.View, by: str) -> None:
         key="agency_pairs",
         alt=v.labels("agencies.pairs.alt", first=pairs["label_a"].iloc[0], second=pairs["label_b"].iloc[0]),
         caption=v.labels("caption.pairs", unit=v.labels.unit(v.filters.unit), top=TOGETHER),
+        data=pairs,
+    )
+
+
+def with_campaigns(v: parts.View, by: str) -> None:
+    """Draw which bodies and which campaigns share articles."""
+    pairs = v.ask("agency_campaigns", by=by)
+    if not pairs["n"].any():
+        return
+    parts.heading("cross.title")
+    for side, kind in (("a", "agency"), ("b", "campaign")):
+        ids = pairs[[f"id_{side}", f"label_{side}_vi", f"label_{side}_en"]]
+        pairs[f"label_{side}"] = v.named(ids.set_axis(["id", "label_vi", "label_en"], axis=1), kind)
+    most = pairs.iloc[int(pairs["n"].argmax())]
+    names = list(dict.fromkeys(pairs["label_b"]))
+    key = (f"{element('b', str(place + 1))} {element('span', name)}" for place, name in enumerate(names))
+    st.html(f'<p class="gb-filters">{" · ".join(key)}</p>')
+    parts.chart(
+        charts.cross(parts.linked(pairs, agency="id_a", campaign="id_b"), v.labels, v.theme, unit=v.filters.unit),
+        key="agency_campaigns",
+        alt=v.labels(
+            "cross.alt",
+            first=most["label_a"],
+            second=most["label_b"],
+            count=v.labels.counted(int(most["n"]), v.filters.unit),
+        ),
+        caption=v.labels(
+            "caption.cross",
+            unit=v.labels.unit(v.filters.unit),
+            agencies=pairs["id_a"].nunique(),
+            campaigns=pairs["id_b"].nunique(),
+        ),
         data=pairs,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import charts, codes, parts, quality, statistics
+from dashboard import charts, codes, layouts, parts, quality, statistics
 from dashboard.address import picked
 
 PANELS = 9
@@ -75,7 +75,10 @@ def over_time(
     if len(ids) > 1:
         parts.heading("campaigns.all")
         shown = series[series["id"].isin(ids[:PANELS])]
-        codes.over_time(shown, "campaign", period, value, measure, milestones=milestones, briefings=days)
+        if layouts.layout_switch() == "one":
+            layouts.in_one_chart(shown, "campaign", period, value, measure)
+        else:
+            codes.over_time(shown, "campaign", period, value, measure, milestones=milestones, briefings=days)
 
 
 draw()

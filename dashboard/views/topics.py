@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import codes, parts
+from dashboard import codes, layouts, parts
 from dashboard.address import choice
 
 
@@ -29,7 +29,9 @@ def draw() -> None:
     ids = tuple(ranked[ranked["n"] > 0]["id"].head(codes.PANELS))
     if ids:
         parts.heading("topics.series")
-        codes.over_time(v.ask("topic_series", period=period, measure=measure, ids=ids), "topic", period, value, measure)
+        series = v.ask("topic_series", period=period, measure=measure, ids=ids)
+        draw_series = codes.over_time if layouts.layout_switch() == "many" else layouts.in_one_chart
+        draw_series(series, "topic", period, value, measure)
 
 
 def of_level(ranking: DataFrame, level: str) -> DataFrame:

@@ -1,0 +1,267 @@
+"""Sau giao ban: what the press covered before and after briefings asked for it."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import streamlit as st
+from pandas import DataFrame, isna
+
+from dashboard import charts, codes, followed, parts, statistics
+from dashboard.address import choice, picked
+from dashboard.frames import first, rows
+from dashboard.highlights import element
+
+WINDOWS = ("14", "7", "28")
+LISTED = 200
+UNCOVERED = 12
+RANKED = 12
+
+
+def draw() -> None:
+    """Draw the view."""
+    v = parts.view()
+    parts.intro("guidance")
+    if v.filters.outlets or v.filters.topics or v.filters.agencies:
+        st.caption(f":material/info: {v.labels('guidance.filters')}")
+    items = v.ask("guidance_followed")
+    if items.empty:
+        parts.offer_looser(v.labels("guidance.none"))
+        return
+    with st.container(horizontal=True):
+        measure = codes.measure_switch()
+        days = int(choice("days", v.labels("control.days"), {d: v.labels("guidance.days", days=d) for d in WINDOWS}))
+    told = followed.items(items.assign(label=named(v, items)), measure)
+    overview(v, told)
+    carry_through(v, measure, days)
+    waits(v, told, measure)
+    uncovered(v, told)
+    never_named(v, measure)
+
+
+def named(v: parts.View, frame: DataFrame) -> list[str]:
+    """Return the names of campaigns; empty for an item that names none."""
+    names = v.names["campaign"]
+    return ["" if isna(row.id) else names.get(row.id, v.labels.code(row.label_vi, row.label_en)) for row in rows(frame)]
+
+
+def overview(v: parts.View, told: DataFrame) -> None:
+    """Draw how many briefings and items there are, and how many were covered in time."""
+    labels = v.labels
+    n = {wait: int((told["wait"] == wait).sum()) for wait in (*followed.WAITS, "unmeasured")}
+    covered = sum(n[wait] for _, wait in followed.LIMITS)
+    numbers = {
+        "guidance.briefings": told["briefing_id"].nunique(),
+        "guidance.all_items": len(told),
+        "guidance.covered": covered,
+        "guidance.uncovered": n["none"] + n["later"],
+        "guidance.unknown": n["open"] + n["unmeasured"],
+    }
+    with st.grid("auto", min_column_width=150):
+        for key, number in numbers.items():
+            st.metric(labels(key), labels.number(number), help=labels(f"{key}.help"), border=True, height="stretch")
+
+
+def carry_through(v: parts.View, measure: str, days: int) -> None:
+    """Draw each campaign's share before and after the briefings that named it, then one campaign at large."""
+    labels = v.labels
+    parts.heading("guidance.carry")
+    everything = v.ask("carry_through", measure=measure)
+    whole = everything[everything["n_briefings"] > 0]
+    if whole.empty:
+        st.info(labels("guidance.no_windows", days=7), icon=":material/horizontal_rule:")
+        return
+    one_window = whole[whole["days"] == days]
+    left, right = st.columns([6, 5], gap="large")
+    if len(one_window):
+        with left:
+            before_and_after(v, one_window, everything[everything["days"] == days], days)
+    with right:
+        ids = list(dict.fromkeys(whole["id"]))
+        one = picked("of", labels("control.campaign"), {code: v.names["campaign"].get(code, code) for code in ids})
+        of_campaign = whole[whole["id"] == one].sort_values("days").reset_index(drop=True)
+        windows = v.ask("guidance_windows", measure=measure)
+        left_out = everything[everything["id"] == one].sort_values("days")
+        parts.chart(
+            charts.windows(of_campaign, labels, v.theme, colour=v.colour("campaign", one)),
+            key="guidance_windows",
+            alt=labels("guidance.windows.alt", code=v.names["campaign"].get(one, one)),
+            caption=labels(
+                "caption.windows",
+                left_out=", ".join(
+                    labels("guidance.left_out", days=int(row.days), count=int(row.n_left_out)) for row in rows(left_out)
+                ),
+            ),
+            data=windows[windows["id"] == one],
+        )
+        st.dataframe(
+            windows_table(v, of_campaign),
+            hide_index=True,
+            placeholder="",
+            key="window_table",
+            alt=labels("guidance.windows.alt", code=v.names["campaign"].get(one, one)),
+        )
+
+
+def before_and_after(v: parts.View, shown: DataFrame, everything: DataFrame, days: int) -> None:
+    """Draw the shares of all campaigns in one length of window."""
+    labels = v.labels
+    shown = shown.assign(
+        label=v.named(shown, "campaign"),
+        note=[labels("guidance.n_briefings", count=int(row.n_briefings)) for row in rows(shown)],
+        share_a=shown["share_after"],
+        n_a=shown["n_after"],
+        n_a_total=shown["n_after_total"],
+        share_b=shown["share_before"],
+        n_b=shown["n_before"],
+        n_b_total=shown["n_before_total"],
+        stated_days=days,
+    )
+    shown = shown.assign(link_a=parts.linked(shown, of="id", days="stated_days")["link"])
+    shown = shown.assign(link_b=shown["link_a"])
+    missing = everything[everything["n_briefings"] == 0]
+    parts.chart(
+        charts.dumbbell(
+            shown,
+            labels,
+            v.theme,
+            names=(labels("guidance.after_days", days=days), labels("guidance.before_days", days=days)),
+            unit=v.filters.unit,
+        ),
+        key="carry_through",
+        alt=labels("guidance.carry.alt", days=days, count=len(shown)),
+        caption=labels("caption.carry", days=days)
+        + (
+            " " + labels("caption.carry.missing", names=", ".join(v.named(missing, "campaign"))) if len(missing) else ""
+        ),
+        data=everything,
+        page="guidance",
+    )
+
+
+def windows_table(v: parts.View, of_campaign: DataFrame) -> DataFrame:
+    """Return the numbers of one campaign's windows in words, one row per window."""
+    labels = v.labels
+    return DataFrame(
+        {
+            labels("column.window"): [labels("guidance.window", days=int(row.days)) for row in rows(of_campaign)],
+            labels("guidance.before"): [part(v, row.n_before, row.n_before_total) for row in rows(of_campaign)],
+            labels("guidance.after"): [part(v, row.n_after, row.n_after_total) for row in rows(of_campaign)],
+            labels("guidance.briefings"): [labels.number(row.n_briefings) for row in rows(of_campaign)],
+        }
+    )
+
+
+def part(v: parts.View, n: int, total: int) -> str:
+    """Write a part of a whole: '144/870 (16,6%)'."""
+    return f"{v.labels.number(n)}/{v.labels.number(total)} ({v.labels.percent(n / total)})"
+
+
+def waits(v: parts.View, told: DataFrame, measure: str) -> None:
+    """Draw how long it took to the first article on each item, and the items."""
+    labels = v.labels
+    parts.heading("guidance.waits")
+    counts = followed.by_wait(told)
+    counts = counts.assign(label=[labels(f"wait.{wait}") for wait in counts["wait"]], measure=measure)
+    counts = parts.linked(counts, wait="wait", measure="measure")
+    parts.chart(
+        charts.days_to_first(counts, labels, v.theme),
+        key="waits",
+        alt=labels("guidance.waits.alt", count=int(counts["n"].iloc[0])),
+        caption=labels("caption.waits", unmeasured=int((told["wait"] == "unmeasured").sum())),
+        data=counts.drop(columns="measure"),
+        page="guidance",
+    )
+    options = {wait: labels(f"wait.{wait}") for wait in ("all", *followed.WAITS, "unmeasured")}
+    wait = picked("wait", labels("control.wait"), options)
+    listed = told if wait == "all" else told[told["wait"] == wait]
+    item_table(v, listed.reset_index(drop=True))
+
+
+def item_table(v: parts.View, listed: DataFrame) -> None:
+    """Draw the items; a row tells all of one, and leads to its first article and its briefing."""
+    labels = v.labels
+    if listed.empty:
+        st.info(labels("guidance.no_items"), icon=":material/horizontal_rule:")
+        return
+    columns = {
+        "briefing_date": st.column_config.DateColumn(labels("column.briefing"), format="DD/MM/YYYY", width=95),
+        "text": st.column_config.TextColumn(labels("column.item"), width=380),
+        "campaigns": st.column_config.TextColumn(labels("filter.campaign"), width=190),
+        "days": st.column_config.NumberColumn(labels("column.days"), width=70),
+        "first_title": st.column_config.TextColumn(labels("column.first_article"), width=300),
+    }
+    chosen = st.dataframe(
+        listed.head(LISTED)[list(columns)],
+        hide_index=True,
+        placeholder="",
+        column_config=columns,
+        height=min(38 + 35 * len(listed), 388),
+        on_select="rerun",
+        selection_mode="single-row",
+        key="guidance_items",
+        alt=labels("guidance.items.alt", count=len(listed)),
+    )
+    parts.foot(labels("caption.items"), "guidance_followed", listed)
+    if not chosen["selection"]["rows"]:
+        return
+    item = listed.iloc[chosen["selection"]["rows"][0]]
+    st.html(element("blockquote", str(item["text"]), "gb-said"))
+    with st.container(horizontal=True):
+        if isinstance(item["first_article_id"], str) and st.button(
+            labels("guidance.open_article", day=item["first_date"].date()),
+            icon=":material/article:",
+            key="item_article",
+        ):
+            parts.open_page("articles", {"article": [item["first_article_id"]]})
+        if st.button(labels("guidance.open_briefing"), icon=":material/groups:", key="item_briefing"):
+            parts.open_page("briefings", {"briefing": [str(item["briefing_id"])]})
+
+
+def uncovered(v: parts.View, told: DataFrame) -> None:
+    """List the items that nobody covered within 14 days."""
+    labels = v.labels
+    parts.heading("guidance.nobody")
+    late = told[told["wait"].isin(["none", "later"])]
+    if late.empty:
+        st.caption(labels("guidance.nobody.none"))
+        return
+    listed = [
+        element("li", f"{labels.day(row.briefing_date.date())}: {row.text}") for row in rows(late.head(UNCOVERED))
+    ]
+    st.html(f'<ul class="gb-guidance">{"".join(listed)}</ul>')
+    parts.foot(labels("caption.nobody", shown=len(listed), total=len(late)), "guidance_nobody", late)
+
+
+def never_named(v: parts.View, measure: str) -> None:
+    """Draw what was covered in the weeks after briefings though no guidance had named it."""
+    labels = v.labels
+    parts.heading("guidance.unguided")
+    kind = choice("kind", labels("control.kind"), {kind: labels(f"kind.{kind}") for kind in ("topic", "campaign")})
+    found = v.ask("unguided", measure=measure, limit=10_000)
+    summed = followed.never_named(found)
+    summed = summed[summed["kind"] == kind]
+    if summed.empty:
+        st.info(labels("guidance.unguided.none"), icon=":material/horizontal_rule:")
+        return
+    top = statistics.with_shares(summed.head(RANKED))
+    top = top.assign(
+        label=v.named(top, kind),
+        quality=[labels("guidance.after_briefings", count=int(n)) for n in top["n_briefings"]],
+        colour=[v.colour(kind, code) for code in top["id"]],
+    )
+    parts.chart(
+        charts.ranking(parts.linked(top, **{kind: "id"}), labels, v.theme, unit=v.filters.unit),
+        key="unguided",
+        alt=labels("ranking.alt", kind=labels(f"kind.{kind}"), first=top["label"].iloc[0]),
+        caption=labels(
+            "caption.unguided",
+            briefings=found["briefing_id"].nunique(),
+            total=int(first(cast(Any, summed)).n_total),
+            how=labels(f"caption.measure.{measure}", unit=labels.unit(v.filters.unit)),
+        ),
+        data=found,
+    )
+
+
+draw()

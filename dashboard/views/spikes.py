@@ -1,0 +1,192 @@
+"""Đột biến: in which weeks a subject was covered more than expected, and what made it so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+from pandas import DataFrame, Timedelta
+
+from dashboard import charts, codes, parts
+from dashboard.address import choice, picked
+from dashboard.charts.strips import weeks_words
+from dashboard.frames import first, rows
+from dashboard.highlights import element
+from dashboard.labels import plain
+from dashboard.spikes import MIN_ARTICLES, MIN_WEEKS
+from dashboard.weeks import parse_week
+
+WEEKS = Timedelta(weeks=53)
+"""Weeks that the strips have room for: the latest of the days chosen."""
+WORDS = 12
+TINY = 0.001
+STORIES = 10
+
+
+def draw() -> None:
+    """Draw the view."""
+    v = parts.view()
+    parts.intro("spikes")
+    if parts.nothing_found():
+        return
+    with st.container(horizontal=True):
+        kind = choice(
+            "kind",
+            v.labels("control.kind"),
+            {"both": v.labels("spikes.both"), **{kind: v.labels(f"kind.{kind}") for kind in ("topic", "campaign")}},
+        )
+        measure = codes.measure_switch()
+    judged = v.ask("spikes", measure=measure)
+    judged = judged if kind == "both" else judged[judged["kind"] == kind]
+    if not judged["q_value"].notna().any():
+        parts.offer_looser(v.labels("spikes.too_little", weeks=MIN_WEEKS, count=MIN_ARTICLES))
+        return
+    judged = prepared(v, judged, measure, kind)
+    flagged = judged[judged["is_spike"]].sort_values(["period_start", "ratio"], ascending=False)
+    if flagged.empty:
+        parts.offer_looser(v.labels("spikes.none", weeks=weeks_words(judged["period"].nunique(), v.labels)))
+        return
+    left, right = st.columns([5, 6], gap="large")
+    with right:
+        parts.heading("spikes.why")
+        one = picked(
+            "spike",
+            v.labels("control.spike"),
+            {row.spike: f"{v.labels.week(row.period_start)} · {row.label}" for row in rows(flagged)},
+            width=620,
+        )
+        spike = first(flagged[flagged["spike"] == one])
+        of_code = judged[(judged["kind"] == spike.kind) & (judged["id"] == spike.id)].reset_index(drop=True)
+        explain(v, spike, of_code, measure)
+    with left:
+        parts.heading("spikes.strip")
+        strip(v, judged, flagged, spike)
+
+
+def prepared(v: parts.View, judged: DataFrame, measure: str, kind: str) -> DataFrame:
+    """Add names, a name of each row for the address, and where a click on a week leads: its explanation, if any."""
+    names = [v.names[row.kind].get(row.id, row.label_vi) for row in rows(judged)]
+    spikes = [f"{row.kind}:{row.id}:{row.period}" for row in rows(judged)]
+    judged = judged.assign(label=names, spike=spikes)
+    linked = parts.linked(
+        judged.assign(of_measure=measure, of_kind=kind), spike="spike", measure="of_measure", kind="of_kind"
+    )
+    return judged.assign(link=linked["link"].where(judged["is_spike"], ""))
+
+
+def strip(v: parts.View, judged: DataFrame, flagged: DataFrame, spike: Any) -> None:
+    """Draw every code that has a spike, week by week."""
+    recent = judged[judged["period_start"] > judged["period_start"].max() - WEEKS]
+    order = {code: place for place, code in enumerate(dict.fromkeys(zip(flagged["kind"], flagged["id"], strict=True)))}
+    shown = recent[[pair in order for pair in zip(recent["kind"], recent["id"], strict=True)]]
+    shown = shown.assign(
+        place=[order[pair] for pair in zip(shown["kind"], shown["id"], strict=True)],
+        code=shown["id"],
+        id=shown["kind"] + ":" + shown["id"],
+    ).sort_values(["place", "period_start"])
+    parts.chart(
+        charts.spike_strip(
+            shown, v.labels, v.theme, unit=v.filters.unit, chosen=(f"{spike.kind}:{spike.id}", spike.period)
+        ),
+        key="spikes",
+        alt=v.labels("spikes.strip.alt", count=len(flagged), codes=len(order)),
+        caption=v.labels("caption.spikes", weeks=MIN_WEEKS, count=MIN_ARTICLES),
+        data=judged.drop(columns=["spike"]),
+        page="spikes",
+    )
+
+
+def explain(v: parts.View, spike: Any, of_code: DataFrame, measure: str) -> None:
+    """Say how much more there was than expected, then show the words and the stories that made it."""
+    labels, unit = v.labels, v.filters.unit
+    st.html(element("p", sentence(v, spike), "gb-said"))
+    days = parse_week(spike.period)
+    there = {"from": [days.monday.isoformat()], "to": [days.sunday.isoformat()], spike.kind: [spike.id]}
+    if st.button(
+        labels("spikes.read", count=labels.counted(int(spike.n), unit)), icon=":material/article:", key="spike_articles"
+    ):
+        parts.open_page("articles", there)
+    parts.clickable(
+        charts.expected_weeks(
+            of_code, labels, v.theme, unit=unit, colour=v.colour(spike.kind, spike.id), chosen=spike.period
+        ),
+        key="spike_weeks",
+        alt=labels("spikes.weeks.alt", code=spike.label),
+        page="spikes",
+    )
+    parts.foot(labels("caption.spike_weeks"), "spike_weeks", of_code.drop(columns=["spike"]))
+    asked = {"kind": spike.kind, "code": spike.id, "week": spike.period, "measure": measure}
+    stories(v, v.ask("spike_stories", limit=STORIES, **asked), there)
+    words(v, v.ask("spike_terms", **asked), spike, there)
+
+
+def sentence(v: parts.View, spike: Any) -> str:
+    """Return in words how the week's count lies beside the expected one."""
+    labels = v.labels
+    said = labels(
+        "spikes.sentence",
+        code=spike.label,
+        count=labels.counted(int(spike.n), v.filters.unit),
+        week=labels.week(spike.period_start),
+        expected=float(spike.expected),
+        low=int(spike.expected_low),
+        high=int(spike.expected_high),
+    )
+    if spike.expected > 0:
+        said += " " + labels("spikes.times", ratio=float(spike.ratio))
+    is_tiny = spike.q_value < TINY
+    q = f"< {labels.number(TINY, 3)}" if is_tiny else f"= {labels.number(spike.q_value, 3)}"
+    return f"{said} {labels('spikes.q', q=q)}"
+
+
+def stories(v: parts.View, told: DataFrame, there: dict[str, list[str]]) -> None:
+    """Draw the stories of the week; a row opens the first article of its story."""
+    labels = v.labels
+    parts.heading("spikes.stories")
+    columns = {
+        "title": st.column_config.TextColumn(labels("column.title"), width="large"),
+        "n": st.column_config.NumberColumn(labels("column.n_articles"), width=70),
+        "n_outlets": st.column_config.NumberColumn(labels("filter.outlet"), width=70),
+        "published_at": st.column_config.DatetimeColumn(labels("column.date"), format="DD/MM/YYYY", width=95),
+    }
+    chosen = st.dataframe(
+        told[list(columns)],
+        hide_index=True,
+        placeholder="",
+        column_config=columns,
+        on_select="rerun",
+        selection_mode="single-row",
+        key="spike_stories",
+        alt=labels("spikes.stories.alt", titles="; ".join(told["title"].head(3))),
+    )
+    total = first(told)
+    parts.foot(
+        labels("caption.spike_stories", shown=len(told), stories=int(total.n_stories), total=int(total.n_total)),
+        "spike_stories",
+        told,
+    )
+    if chosen["selection"]["rows"]:
+        parts.open_page("articles", {**there, "article": [told["article_id"].iloc[chosen["selection"]["rows"][0]]]})
+
+
+def words(v: parts.View, terms: DataFrame, spike: Any, there: dict[str, list[str]]) -> None:
+    """Draw the words that set the week's articles of the code apart from its earlier ones."""
+    labels = v.labels
+    parts.heading("spikes.words")
+    top = terms.head(WORDS)
+    if top.empty:
+        st.caption(labels("spikes.words.none"))
+        return
+    top = top.assign(**{name: values[0] for name, values in there.items()})
+    parts.chart(
+        charts.keyness(
+            parts.linked(top, q="term", **{name: name for name in there}), labels, v.theme, unit=v.filters.unit
+        ),
+        key="spike_terms",
+        alt=labels("words.apart.alt", words=", ".join(top["term"].head(5))),
+        caption=labels("caption.spike_terms", code=plain(spike.label), week=labels.week(spike.period_start)),
+        data=terms,
+    )
+
+
+draw()
