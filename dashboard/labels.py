@@ -123,7 +123,8 @@ def plain(text: str) -> str:
     Labels of widgets and headings are Markdown; the words of articles and codebooks are not ours to be formatted.
     """
     escaped = "".join(f"\\{sign}" if sign in MARKDOWN_SIGNS else sign for sign in text)
-    return escaped.replace("\n", " ")
+    # An escaped colon still makes addresses links and names icons (:material/home:); a word joiner behind it does not.
+    return escaped.replace("\\:", "\\:\u2060").replace("\n", " ")
 
 
 MARKDOWN_SIGNS = frozenset("\\`*_{}[]()#+-.!|<>$:~&^=@\"'")

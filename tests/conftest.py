@@ -16,7 +16,8 @@ SMALL_CODEBOOK = {
     "topics": "topic_id,label_vi,label_en,description,parent_id\n"
     "sport,Thể thao,Sport,,\nfootball,Bóng đá,Football,,sport\nhealth,Y tế,Health,,\n",
     "topic_terms": "topic_id,term,match,fold\nfootball,bóng đá,include,\nhealth,bệnh viện,include,\n",
-    "campaigns": "campaign_id,label_vi,label_en,description,starts_on,ends_on,scope\nelection,Bầu cử,Election,,,,domestic\n",
+    "campaigns": "campaign_id,label_vi,label_en,description,starts_on,ends_on,scope\n"
+    "election,Bầu cử,Election,,,,domestic\n",
     "campaign_terms": "campaign_id,term,match,fold,valid_from,valid_to\nelection,bầu cử,include,,,\n",
     "campaign_milestones": "campaign_id,on_date,label_vi,label_en\nelection,2021-05-23,Ngày bầu cử,Election day\n",
     "agencies": "agency_id,label_vi,label_en,description,short_name,kind,level,place,parent_id,valid_from,valid_to,"
