@@ -65,12 +65,24 @@ class Extract:
             return found
         return wide(found, QUESTIONS[self.name].code, "n" if self.form == "wide" else "share", labels)
 
-    def sheets(self, frame: DataFrame, build: Build, labels: Labels) -> dict[str, DataFrame]:
-        """What stands behind the data in a workbook: what each column means, and how these rows came about."""
-        return {"dictionary": dictionary(list(frame.columns), build, labels), "about": self.about(frame, build, labels)}
+    def sheets(
+        self, frame: DataFrame, build: Build, labels: Labels, *, is_selection: bool = False
+    ) -> dict[str, DataFrame]:
+        """What stands behind the data in a workbook: what each column means, and how these rows came about.
 
-    def about(self, frame: DataFrame, build: Build, labels: Labels) -> DataFrame:
-        """The circumstances of the rows: one per circumstance, with its name and what it is."""
+        Args:
+            frame: the rows.
+            build: the build that they are of.
+            labels: language.
+            is_selection: whether the rows were picked by hand, so that no command gives them.
+        """
+        return {
+            "dictionary": dictionary(list(frame.columns), build, labels),
+            "about": self.about(frame, build, labels, is_selection=is_selection),
+        }
+
+    def about(self, frame: DataFrame, build: Build, labels: Labels, *, is_selection: bool = False) -> DataFrame:
+        """The circumstances of the rows: one per circumstance, with its name and what it is; arguments as `sheets`."""
         fresh = first(queries.freshness(build, Filters()))
         names = names_of(queries.options(build, Filters()), {}, labels)
         facts = {
@@ -81,8 +93,11 @@ class Extract:
             "build": build.name,
             "codebook": str(fresh.codebook_version),
             "software": software(),
-            "command": self.command(".xlsx", labels),
         }
+        if is_selection:
+            facts["selection"] = labels("about_sheet.by_hand", count=labels.counted(len(frame), "articles"))
+        else:
+            facts["command"] = self.command(".xlsx", labels)
         if fresh.is_invented:
             facts["warning"] = labels("banner.invented")
         return DataFrame(
