@@ -37,7 +37,9 @@ PAGES = {
     "words": ":material/text_fields:",
     "articles": ":material/article:",
     "verification": ":material/fact_check:",
+    "export": ":material/download:",
     "data": ":material/database:",
+    "about": ":material/info:",
 }
 
 
@@ -60,7 +62,8 @@ def main() -> None:
                 help=labels(f"{name}.intro"),
             )
             for name, icon in PAGES.items()
-        ]
+        ],
+        expanded=True,
     )
     st.set_page_config(page_title=f"{page.title} · {labels('app.name')}")
     address.turn_to(page.url_path)

@@ -114,9 +114,19 @@ def last_day(start: date, period: str) -> date:
 
 def open_page(page: str, parameters: Mapping[str, list[str]]) -> None:
     """Go to a view under the reader's filters and language, with some of them replaced."""
+    st.switch_page(VIEWS / f"{page}.py", query_params=address_of(parameters))
+
+
+def page_link(page: str, label: str, parameters: Mapping[str, list[str]]) -> None:
+    """Draw a link (label in Markdown) to where `open_page` goes."""
+    st.page_link(VIEWS / f"{page}.py", label=label, query_params=address_of(parameters))
+
+
+def address_of(parameters: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Return the reader's filters and language as address parameters, with some of them replaced."""
     v = view()
     stated: dict[str, list[str]] = {"lang": [v.labels.lang]} if v.labels.lang != "vi" else {}
-    st.switch_page(VIEWS / f"{page}.py", query_params=stated | v.filters.query() | dict(parameters))
+    return stated | v.filters.query() | dict(parameters)
 
 
 def chart(figure: go.Figure, *, key: str, alt: str, caption: str, data: DataFrame, page: str = "articles") -> None:

@@ -57,6 +57,13 @@ def dumbbell(
     sides = [
         _side(frame, side, name, at, colours, labels, theme, unit) for side, name in (("b", names[1]), ("a", names[0]))
     ]
+    meanings: list[Trace] = [
+        {"type": "scatter", "x": [None], "y": [None], "mode": "markers", "name": shown(name), "marker": marker}
+        for name, marker in (
+            (names[0], {"size": 12, "symbol": "circle", "color": theme.muted}),
+            (names[1], {"size": 11, "symbol": "diamond-open", "color": theme.muted, "line": {"width": 2}}),
+        )
+    ]
     most = max([*frame["share_a"].dropna(), *frame["share_b"].dropna(), 0.01])
     x_axis = {"range": [0, most * 1.06], "showgrid": True, "tickformat": ",.0%" if most > 0.05 else ",.1%", "nticks": 5}
     legend = {
@@ -64,11 +71,12 @@ def dumbbell(
         "x": 0,
         "y": 1,
         "yanchor": "bottom",
-        "traceorder": "reversed",
         "itemclick": False,
         "itemdoubleclick": False,
     }
-    return _rows_figure([*joined, *sides], places, labels, theme, x_axis, head=LEGEND, showlegend=True, legend=legend)
+    return _rows_figure(
+        [*joined, *sides, *meanings], places, labels, theme, x_axis, head=LEGEND, showlegend=True, legend=legend
+    )
 
 
 def windows(frame: DataFrame, labels: Labels, theme: Theme, *, colour: str | None = None) -> go.Figure:
@@ -160,7 +168,7 @@ def _side(
         "x": frame[f"share_{side}"],
         "y": at,
         "mode": "markers",
-        "name": shown(name),
+        "showlegend": False,
         "marker": {
             "size": 12 if is_a else 11,
             "symbol": "circle" if is_a else "diamond",

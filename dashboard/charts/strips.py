@@ -20,7 +20,7 @@ TICKS = 6
 FOOT = 2 * LINE
 LEVELS = (1.5, 2.0, 3.0)
 """Times the expected count from which a spike takes the next deeper colour."""
-LEGEND = 34
+LEGEND = 50
 KEEP = {"marker": {"opacity": 1}}
 """A cell that was clicked does not fade the others."""
 
@@ -67,13 +67,14 @@ def spike_strip(
         "customdata": list(frame["link"]) if "link" in frame else None,
         "selected": KEEP,
         "unselected": KEEP,
+        "showlegend": False,
     }
     step = -(-len(weeks) // TICKS)
-    ticks = range(0, len(weeks), step)
+    ticks = range(min(step // 2, len(weeks) - 1), len(weeks), step)  # away from the edge, which would cut a date
     x_axis = {
         "range": [-0.5, len(weeks) - 0.5],
         "tickvals": list(ticks),
-        "ticktext": [_tick(weeks, place, step) for place in ticks],
+        "ticktext": _tick_words([weeks[place] for place in ticks]),
         "showgrid": False,
     }
     chart = _strips([cells], places, labels, theme, x_axis, foot=FOOT)
@@ -83,7 +84,7 @@ def spike_strip(
 def spike_colour(row: Any, theme: Theme) -> str:
     """Return the colour of a week: pale when it was as expected, paler when there was too little to judge."""
     if not row.is_spike:
-        return faded(theme.neutral, 0.1 if isna(row.q_value) else 0.32)
+        return faded(theme.neutral, 0.12 if isna(row.q_value) else 0.4)
     deeper = sum(bool(isna(row.ratio) or row.ratio >= level) for level in LEVELS)
     return theme.scale[-1 - len(LEVELS) + deeper]
 
@@ -120,14 +121,14 @@ def cross(frame: DataFrame, labels: Labels, theme: Theme, *, unit: str = "articl
     most = max(int(frame["n"].max()), 1)
     depth = [(n / most) ** 0.5 for n in frame["n"]]
     steps = len(theme.scale) - 1
-    is_deep = [share > 0.5 for share in depth]
+    colours = [theme.scale[round(share * steps)] for share in depth]
     cells: Trace = {
         "type": "bar",
         "x": [across[code] for code in frame["id_b"]],
         "base": [at[code].bar_at - NUMBERED / 2 for code in frame["id_a"]],
         "y": [NUMBERED] * len(frame),
         "width": 0.94,
-        "marker": {"color": [theme.scale[round(share * steps)] for share in depth], "line": {"width": 0}},
+        "marker": {"color": colours, "line": {"width": 0}},
         "hovertext": [
             f"{bold(row.label_a)}<br>{bold(row.label_b)}<br>{labels.counted(int(row.n), unit)}"
             f"<br>{labels('cross.of_agency', share=labels.percent(row.n / row.n_a))}"
@@ -145,7 +146,7 @@ def cross(frame: DataFrame, labels: Labels, theme: Theme, *, unit: str = "articl
         "y": [base + NUMBERED / 2 for base in cells["base"]],
         "mode": "text",
         "text": [labels.number(n) if n else "" for n in frame["n"]],
-        "textfont": {"size": 12.5, "color": [theme.paper if it else theme.ink for it in is_deep]},
+        "textfont": {"size": 12.5, "color": [_on(colour) for colour in colours]},
         "hoverinfo": "skip",
     }
     x_axis = {
@@ -201,7 +202,8 @@ def _with_legend(chart: go.Figure, labels: Labels, theme: Theme) -> go.Figure:
     """Add what the colours mean, above the strips."""
     low, middle, high = (labels.number(level, 1) for level in LEVELS)
     meanings = [
-        (faded(theme.neutral, 0.32), labels("spikes.as_expected")),
+        (faded(theme.neutral, 0.12), labels("spikes.silent")),
+        (faded(theme.neutral, 0.4), labels("spikes.as_expected")),
         (theme.scale[-4], f"< {low}×"),
         (theme.scale[-3], f"{low}–{middle}×"),
         (theme.scale[-2], f"{middle}–{high}×"),
@@ -230,8 +232,18 @@ def _with_legend(chart: go.Figure, labels: Labels, theme: Theme) -> go.Figure:
     return chart
 
 
-def _tick(weeks: Sequence[Timestamp], place: int, step: int) -> str:
-    """Write a Monday; the year beneath the first tick of each."""
-    week = weeks[place]
-    is_new = place < step or weeks[place - step].year != week.year
-    return f"{week:%d/%m}<br>{week:%Y}" if is_new else f"{week:%d/%m}"
+def _tick_words(weeks: Sequence[Timestamp]) -> list[str]:
+    """Write Mondays, the year beneath the first of each."""
+    years = [None, *(week.year for week in weeks)]
+    return [
+        f"{week:%d/%m}<br>{week:%Y}" if week.year != before else f"{week:%d/%m}"
+        for week, before in zip(weeks, years, strict=False)
+    ]
+
+
+def _on(colour: str) -> str:
+    """Return white or near black, whichever is read better on '#RRGGBB' (relative luminance of WCAG 2)."""
+    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    linear = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels)
+    luminance = sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return "#FFFFFF" if 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.056 else "#10141A"

@@ -12,7 +12,7 @@ from dashboard.address import choice, picked
 from dashboard.frames import first, rows
 from dashboard.highlights import element
 
-WINDOWS = ("14", "7", "28")
+WINDOWS = ("7", "14", "28")
 LISTED = 200
 UNCOVERED = 12
 RANKED = 12
@@ -57,7 +57,7 @@ def overview(v: parts.View, told: DataFrame) -> None:
         "guidance.uncovered": n["none"] + n["later"],
         "guidance.unknown": n["open"] + n["unmeasured"],
     }
-    with st.grid("auto", min_column_width=150):
+    with st.grid(5, min_column_width=140):
         for key, number in numbers.items():
             st.metric(labels(key), labels.number(number), help=labels(f"{key}.help"), border=True, height="stretch")
 
@@ -248,7 +248,6 @@ def never_named(v: parts.View, measure: str) -> None:
     top = top.assign(
         label=v.named(top, kind),
         quality=[labels("guidance.after_briefings", count=int(n)) for n in top["n_briefings"]],
-        colour=[v.colour(kind, code) for code in top["id"]],
     )
     parts.chart(
         charts.ranking(parts.linked(top, **{kind: "id"}), labels, v.theme, unit=v.filters.unit),

@@ -20,7 +20,7 @@ WEEKS = Timedelta(weeks=53)
 """Weeks that the strips have room for: the latest of the days chosen."""
 WORDS = 12
 TINY = 0.001
-STORIES = 10
+STORIES = 8
 
 
 def draw() -> None:
@@ -140,33 +140,24 @@ def sentence(v: parts.View, spike: Any) -> str:
 
 
 def stories(v: parts.View, told: DataFrame, there: dict[str, list[str]]) -> None:
-    """Draw the stories of the week; a row opens the first article of its story."""
+    """Name the stories of the week; each leads to its first article."""
     labels = v.labels
     parts.heading("spikes.stories")
-    columns = {
-        "title": st.column_config.TextColumn(labels("column.title"), width="large"),
-        "n": st.column_config.NumberColumn(labels("column.n_articles"), width=70),
-        "n_outlets": st.column_config.NumberColumn(labels("filter.outlet"), width=70),
-        "published_at": st.column_config.DatetimeColumn(labels("column.date"), format="DD/MM/YYYY", width=95),
-    }
-    chosen = st.dataframe(
-        told[list(columns)],
-        hide_index=True,
-        placeholder="",
-        column_config=columns,
-        on_select="rerun",
-        selection_mode="single-row",
-        key="spike_stories",
-        alt=labels("spikes.stories.alt", titles="; ".join(told["title"].head(3))),
-    )
+    with st.container(gap="small"):
+        for row in rows(told):
+            with st.container(gap=None):
+                parts.page_link("articles", plain(row.title), {**there, "article": [row.article_id]})
+                told_by = (
+                    labels.counted(int(row.n), "articles"),
+                    labels("spikes.outlets.one" if row.n_outlets == 1 else "spikes.outlets", count=int(row.n_outlets)),
+                )
+                st.caption(f"{' · '.join(told_by)} · {labels.day(row.published_at.date())}")
     total = first(told)
     parts.foot(
         labels("caption.spike_stories", shown=len(told), stories=int(total.n_stories), total=int(total.n_total)),
         "spike_stories",
         told,
     )
-    if chosen["selection"]["rows"]:
-        parts.open_page("articles", {**there, "article": [told["article_id"].iloc[chosen["selection"]["rows"][0]]]})
 
 
 def words(v: parts.View, terms: DataFrame, spike: Any, there: dict[str, list[str]]) -> None:
