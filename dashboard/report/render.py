@@ -26,7 +26,8 @@ RULED = ("movers", "agencies", "words", "stories", "meetings")
 """Sections whose counting needs a word, in order."""
 SPARK, BAR, INTERVAL = (150, 40), (90, 14), (96, 14)
 """Sizes of the small charts in pixels."""
-ALL_ITEMS = 1000
+ITEMS_ON_PAPER = 15
+"""With one briefing in the week; so many that the report stays within two pages."""
 
 Address = Callable[[str, Mapping[str, str]], str]
 """A view and address parameters → where a link leads; '' where there are no links."""
@@ -48,13 +49,13 @@ class Medium:
         ink: colours of the small charts.
         address: makes links.
         as_pictures: whether charts are <img> with a data: address, for a page that allows no inline SVG.
-        guidance_items: how many items of guidance of a briefing are shown before "more".
+        guidance_items: how many items of guidance are shown before "more", shared among the week's briefings.
     """
 
     ink: Ink
     address: Address
     as_pictures: bool
-    guidance_items: int = ALL_ITEMS
+    guidance_items: int = ITEMS_ON_PAPER
 
 
 def no_links(_view: str, _parameters: Mapping[str, str]) -> str:
@@ -114,6 +115,7 @@ def _context(facts: Facts, labels: Labels, names: Names, medium: Medium) -> dict
     span = (min([0.0, *(mover.low for mover in every)]), max([0.0, *(mover.high for mover in every)]))
     most = max([1.0, *(max(body.n, body.mean_value or 0) for body in bodies)])
     ink = medium.ink
+    meetings = sections.meetings(facts, labels)
 
     def picture(svg: str, alt: str) -> Markup:
         if medium.as_pictures:
@@ -129,10 +131,10 @@ def _context(facts: Facts, labels: Labels, names: Names, medium: Medium) -> dict
         "rules": rules(facts, labels),
         "unit": labels.unit(facts.filters.unit),
         "address": medium.address,
-        "items": medium.guidance_items,
+        "items": medium.guidance_items // max(len(meetings), 1),
         "tiles": sections.tiles(facts, labels),
         "notices": sections.notices(facts, labels, names),
-        "meetings": sections.meetings(facts, labels),
+        "meetings": meetings,
         "without_meeting": sections.without_meeting(facts, labels),
         "moved": moved,
         "agencies": bodies,

@@ -25,7 +25,7 @@ SIGNIFICANT = 1.96
 SPIKES = 3
 DAYS = 7
 OUTLETS_NAMED = 4
-MEETINGS = 3
+MEETINGS = 2
 """Briefings told in full."""
 
 To = Mapping[str, str]
@@ -48,7 +48,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a reader must know before the numbers: 'complete', 'incomplete' or 'spike'."""
+    """What a reader must know before the numbers: 'complete', 'incomplete', 'calm', 'spike', 'more' (spikes)."""
 
     kind: str
     text: str

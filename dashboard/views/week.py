@@ -33,7 +33,7 @@ COLUMNS = (("meetings", "words"), ("movers",), ("stories", "agencies"))
 GUIDANCE_ITEMS = 6
 LARGEST_UPLOAD = 1
 """Megabytes; a report has about a tenth of one."""
-PAGES = {"articles": "articles", "briefings": "briefings", "overview": "./"}
+PAGES = {"articles": "articles", "briefings": "briefings", "overview": "./", "spikes": "spikes"}
 """View → where it lies from this one."""
 
 
