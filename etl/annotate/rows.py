@@ -6,7 +6,9 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from etl.annotate.agencies import Grammar, Naming
 from etl.annotate.codebook import agency_table
@@ -47,7 +49,7 @@ class Rows:
     def __init__(self) -> None:
         self._values: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _SCHEMAS}
         self._agencies: dict[str, dict[str, str]] = {}
-        self._term_articles: list[int] = []
+        self._n_terms: list[int] = []
         self._term_words: list[int] = []
         self._term_counts: list[int] = []
         self._article_ids: list[str] = []
@@ -106,10 +108,10 @@ class Rows:
 
     def add_words(self, article: Article, counts: Mapping[int, int]) -> None:
         """Add the words of an article: index in the vocabulary → occurrences."""
-        self._term_articles += [len(self._article_ids)] * len(counts)
+        self._article_ids.append(article.article_id)
+        self._n_terms.append(len(counts))
         self._term_words += counts.keys()
         self._term_counts += counts.values()
-        self._article_ids.append(article.article_id)
 
     def tables(self, vocabulary: Sequence[str]) -> dict[str, pa.Table]:
         """The rows as Arrow tables by table name."""
@@ -119,10 +121,12 @@ class Rows:
             tables[name] = pa.table(
                 [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema=schema
             )
+        articles = np.repeat(np.arange(len(self._article_ids), dtype=np.int32), self._n_terms)
+        words, places = np.unique(np.array(self._term_words, dtype=np.int32), return_inverse=True)
         tables["article_terms"] = pa.table(
             {
-                "article_id": _dictionary(self._term_articles, self._article_ids),
-                "term": _dictionary(self._term_words, vocabulary),
+                "article_id": _pointing(articles, self._article_ids),
+                "term": _pointing(places.astype(np.int32), [vocabulary[word] for word in words]),
                 "n_occurrences": pa.array(self._term_counts, pa.int32()),
             }
         )
@@ -130,11 +134,6 @@ class Rows:
         return tables
 
 
-def _dictionary(indexes: Sequence[int], values: Sequence[str]) -> pa.DictionaryArray:
-    """Strings written once and pointed at; only those that are pointed at travel between processes."""
-    used = sorted(set(indexes))
-    position = {index: place for place, index in enumerate(used)}
-    return pa.DictionaryArray.from_arrays(
-        pa.array([position[index] for index in indexes], pa.int32()),
-        pa.array([values[index] for index in used], pa.string()),
-    )
+def _pointing(indexes: NDArray[np.int32], values: Sequence[str]) -> pa.DictionaryArray:
+    """Strings written once and pointed at, so that they travel between processes once."""
+    return pa.DictionaryArray.from_arrays(pa.array(indexes), pa.array(values, pa.string()))
