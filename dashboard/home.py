@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -11,3 +13,9 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 def home_folder() -> Path:
     """Return the folder that holds builds/: GIAOBAN_HOME, else the checkout's data/."""
     return Path(os.environ.get("GIAOBAN_HOME") or CHECKOUT / "data")
+
+
+def local_now() -> datetime:
+    """Return the time now in the zone that the articles' times are in, without a zone, as theirs are."""
+    zone = ZoneInfo(os.environ.get("GIAOBAN_TIMEZONE") or "Asia/Ho_Chi_Minh")
+    return datetime.now(zone).replace(tzinfo=None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
@@ -17,6 +16,7 @@ from dashboard.errors import ReportError, WeekError
 from dashboard.filters import Filters
 from dashboard.frames import first
 from dashboard.highlights import element
+from dashboard.home import local_now
 from dashboard.labels import Labels, Language, plain
 from dashboard.queries.weekly import last_complete_week
 from dashboard.report import browser, frozen, render
@@ -30,6 +30,15 @@ FIELD = "week_text"
 REFUSED = "week_refused"
 COLUMNS = (("meetings", "words"), ("movers",), ("stories", "agencies"))
 """The sections, column by column."""
+QUESTIONS = {
+    "series": "week_series",
+    "meetings": "briefing_guidance",
+    "movers": "changes",
+    "agencies": "agency_ranking",
+    "words": "week_terms",
+    "stories": "week_stories",
+}
+"""Section → the question that its file is named after."""
 GUIDANCE_ITEMS = 6
 LARGEST_UPLOAD = 1
 """Megabytes; a report has about a tenth of one."""
@@ -139,14 +148,14 @@ def downloads(v: parts.View, facts: Facts) -> None:
 def made(path: str, filters: Filters, week: Week, lang: Language, kind: str) -> bytes:
     """Make the report once; everyone who asks for the same gets the same file."""
     facts = report.told(Build(Path(path)), filters, week)
-    return report.WRITERS[f".{kind}"](facts, Labels(lang), datetime.now())
+    return report.WRITERS[f".{kind}"](facts, Labels(lang), local_now())
 
 
 def sections(v: parts.View, facts: Facts) -> None:
     """Draw the sections, the same as in the report, and the rules by which they count."""
     weekly, written = facts.weekly, render.sections_of(facts, v.labels, v.names, screen(v, facts))
     tables = {
-        "meetings": weekly.guidance,
+        "meetings": weekly.guidance if len(weekly.guidance) else weekly.briefings,
         "movers": weekly.changes,
         "agencies": weekly.agencies,
         "words": shown_terms(facts),
@@ -190,7 +199,7 @@ def take(v: parts.View, facts: Facts, name: str, data: DataFrame) -> None:
     st.download_button(
         v.labels("download"),
         data=lambda: export.csv_bytes(data),
-        file_name=export.file_name(f"week_{name}", within(facts.filters, facts.week), "csv"),
+        file_name=export.file_name(QUESTIONS[name], within(facts.filters, facts.week), "csv"),
         mime="text/csv",
         key=f"download_week_{name}",
         on_click="ignore",
@@ -230,9 +239,13 @@ def beside_a_saved_one(v: parts.View) -> None:
             return
         try:
             saved = frozen.read(file.getvalue(), file.name)
-            now, found = report.compare(saved, v.build)
         except ReportError:
             st.warning(labels("frozen.bad"), icon=":material/error:")
+            return
+        try:
+            now, found = report.compare(saved, v.build)
+        except ReportError:
+            st.warning(labels("frozen.outside", week=labels.week(saved.week.monday)), icon=":material/error:")
             return
         filters = in_words(saved.filters, v.names, labels) or labels("report.no_filters")
         st.text(labels("frozen.about", week=labels.week(saved.week.monday), filters=filters))

@@ -157,6 +157,14 @@ def test_a_saved_report_is_set_beside_now(open_week: Open, build: Build, build_w
     assert fewer.dataframe[0].value.to_dict("records") == [{"Số": "Chủ đề: Y tế", "Khi lưu": "3", "Bây giờ": "2"}]
 
 
+def test_a_saved_report_of_a_week_that_is_not_in_the_data_says_so(open_week: Open, build: Build) -> None:
+    saved = report.html(report.told(build, Filters(), Week(2021, 9)), Labels("vi"), datetime(2021, 3, 8))
+    app = open_week(week="2021-W10")
+    elsewhere = saved.replace('"week": "2021-W09"', '"week": "1999-W09"').encode()
+    app.file_uploader(key="frozen").upload("w9.html", elsewhere, "text/html").run()
+    assert app.warning[0].value == "Dữ liệu hiện nay không có tuần 9/1999 của báo cáo này."
+
+
 def test_a_file_that_is_no_report_is_refused_politely(open_week: Open) -> None:
     app = open_week(week="2021-W10")
     app.file_uploader(key="frozen").upload("page.html", b"<html></html>", "text/html").run()
