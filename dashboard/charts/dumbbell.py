@@ -64,7 +64,8 @@ def dumbbell(
             (names[1], {"size": 11, "symbol": "diamond-open", "color": theme.muted, "line": {"width": 2}}),
         )
     ]
-    most = max([*frame["share_a"].dropna(), *frame["share_b"].dropna(), 0.01])
+    ends = frame["share_b"] + frame["difference_high"].fillna(frame["difference"])
+    most = max([*frame["share_a"].dropna(), *frame["share_b"].dropna(), *ends.dropna(), 0.01])
     x_axis = {"range": [0, most * 1.06], "showgrid": True, "tickformat": ",.0%" if most > 0.05 else ",.1%", "nticks": 5}
     legend = {
         "orientation": "h",
@@ -185,9 +186,23 @@ def _side(
         ],
         "hoverinfo": "text",
         "customdata": list(frame[link]) if link in frame else None,
+        "error_x": _whiskers(frame, theme) if is_a else None,
         "cliponaxis": False,
         "selected": KEEP,
         "unselected": KEEP,
+    }
+
+
+def _whiskers(frame: DataFrame, theme: Theme) -> dict[str, Any]:
+    """Return the interval of the difference, drawn from b: it passes over b where it holds zero."""
+    return {
+        "type": "data",
+        "array": (frame["difference_high"] - frame["difference"]).fillna(0),
+        "arrayminus": (frame["difference"] - frame["difference_low"]).fillna(0),
+        "symmetric": False,
+        "color": theme.muted,
+        "thickness": 1,
+        "width": 4,
     }
 
 
