@@ -214,7 +214,10 @@ def report(
     compare: Annotated[
         Path | None, typer.Option(metavar="OLD.html", help="List what differs now from a saved report, and write none.")
     ] = None,
-    lang: Annotated[Literal["vi", "en"], typer.Option(help="Language of the report.")] = "vi",
+    lang: Annotated[
+        Literal["vi", "en"] | None,
+        typer.Option(help="Language; default: vi for a report, en for a comparison.", show_default=False),
+    ] = None,
     outlet: Codes = None,
     topic: Codes = None,
     campaign: Codes = None,
@@ -233,9 +236,8 @@ def report(
     build = newest_build(settings.home)
     if build is None:
         raise GiaobanError(f"{settings.home / 'builds'}: no build yet; giaoban load a source first")
-    labels = Labels(lang)
     if compare is not None:
-        print("\n".join(reports.comparison(compare, build, labels)))
+        print("\n".join(reports.comparison(compare, build, Labels(lang or "en"))))
         return
     assert output is not None
     filters = Filters(
@@ -247,7 +249,7 @@ def report(
     )
     chosen = parse_week(week) if week else None
     written = reports.write(
-        output, build, filters, chosen, labels, datetime.now(settings.timezone).replace(tzinfo=None)
+        output, build, filters, chosen, Labels(lang or "vi"), datetime.now(settings.timezone).replace(tzinfo=None)
     )
     print(f"wrote {output}: {written}")
 

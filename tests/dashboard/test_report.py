@@ -250,7 +250,7 @@ def test_the_command_writes_a_report_and_compares_it(giaoban: Callable[..., tupl
     target = tmp_path / "w10.html"
     assert giaoban("report", "--week", "tuần 10/2021", "-o", str(target)) == (0, f"wrote {target}: 2021-W10\n")
     assert "Báo chí trong tuần 10/2021" in target.read_text(encoding="utf-8")
-    status, said = giaoban("report", "--compare", str(target), "--lang", "en")
+    status, said = giaoban("report", "--compare", str(target))
     assert status == 0
     assert said.splitlines()[2].startswith("Every number of the saved report is as counted now")
     assert list(tmp_path.iterdir()) == [target]
