@@ -76,7 +76,7 @@ def over_time(
         parts.heading("campaigns.all")
         shown = series[series["id"].isin(ids[:PANELS])]
         if layouts.layout_switch() == "one":
-            layouts.in_one_chart(shown, "campaign", period, value, measure)
+            layouts.in_one_chart(shown[shown["id"].isin(ids[: codes.PANELS])], "campaign", period, value, measure)
         else:
             codes.over_time(shown, "campaign", period, value, measure, milestones=milestones, briefings=days)
 

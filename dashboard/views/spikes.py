@@ -65,13 +65,19 @@ def draw() -> None:
 
 def prepared(v: parts.View, judged: DataFrame, measure: str, kind: str) -> DataFrame:
     """Add names, a name of each row for the address, and where a click on a week leads: its explanation, if any."""
-    names = [v.names[row.kind].get(row.id, row.label_vi) for row in rows(judged)]
+    names = [name_of(v, row, kind) for row in rows(judged)]
     spikes = [f"{row.kind}:{row.id}:{row.period}" for row in rows(judged)]
     judged = judged.assign(label=names, spike=spikes)
     linked = parts.linked(
         judged.assign(of_measure=measure, of_kind=kind), spike="spike", measure="of_measure", kind="of_kind"
     )
     return judged.assign(link=linked["link"].where(judged["is_spike"], ""))
+
+
+def name_of(v: parts.View, row: Any, kind: str) -> str:
+    """Return a code's name; where topics and campaigns stand together, a campaign is said to be one."""
+    name = v.names[row.kind].get(row.id, v.labels.code(row.label_vi, row.label_en))
+    return f"{name} ({v.labels('spikes.a_campaign')})" if kind == "both" and row.kind == "campaign" else name
 
 
 def strip(v: parts.View, judged: DataFrame, flagged: DataFrame, spike: Any) -> None:
