@@ -1,4 +1,4 @@
-"""Dữ liệu: what is stored and since when, what was refused and why, and what each column means."""
+"""Dữ liệu: what is stored and since when, what was refused and why."""
 
 from __future__ import annotations
 
@@ -41,8 +41,6 @@ def draw() -> None:
     parts.heading("data.codebooks")
     listing(v.ask("codebook_versions"), "codebook_versions")
     codebook_changes.draw(v)
-    parts.heading("data.columns")
-    dictionary(v.ask("columns"))
 
 
 def listing(frame: DataFrame, question: str) -> None:
@@ -61,27 +59,6 @@ def listing(frame: DataFrame, question: str) -> None:
         alt=labels(f"data.{question}"),
     )
     parts.foot(labels("caption.table", shown=min(len(frame), SHOWN), total=len(frame)), question, frame)
-
-
-def dictionary(columns: DataFrame) -> None:
-    """Draw what each column of each table means."""
-    labels = parts.view().labels
-    tables = list(dict.fromkeys(columns["table_name"]))
-    one = st.selectbox(labels("control.table"), tables, key="table")
-    rows = columns[columns["table_name"] == one]
-    st.text(str(rows["table_comment"].iloc[0] or ""))
-    st.dataframe(
-        rows[["column_name", "data_type", "comment"]],
-        hide_index=True,
-        placeholder="",
-        column_config={
-            "column_name": labels("column.column_name"),
-            "data_type": labels("column.data_type"),
-            "comment": st.column_config.TextColumn(labels("column.comment"), width="large"),
-        },
-        alt=labels("data.columns"),
-    )
-    parts.foot(labels("caption.columns"), "columns", columns)
 
 
 draw()

@@ -7,7 +7,7 @@ from typing import Literal, cast
 import streamlit as st
 from pandas import DataFrame, isna
 
-from dashboard import charts, parts, quality, statistics
+from dashboard import charts, parts, quality, statistics, welcome
 from dashboard.address import choice
 from dashboard.frames import first
 from dashboard.statistics import Against
@@ -20,6 +20,7 @@ OUTLETS = 12
 def draw() -> None:
     """Draw the view."""
     v = parts.view()
+    welcome.pointer(v)
     parts.intro("overview")
     if parts.nothing_found():
         return

@@ -11,7 +11,20 @@ from dashboard.database import Build
 from dashboard.labels import Labels
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
-VIEWS = ("overview", "week", "topics", "briefings", "agencies", "campaigns", "words", "articles", "verification", "data")
+VIEWS = (
+    "overview",
+    "week",
+    "topics",
+    "briefings",
+    "agencies",
+    "campaigns",
+    "words",
+    "articles",
+    "verification",
+    "export",
+    "data",
+    "about",
+)
 VIETNAMESE = re.compile(r"[ăâđêôơư]")
 HOSTILE = "<script>alert(1)</script> **đậm** $x$ :red[x] ![](http://evil.example/a.png)"
 
