@@ -141,7 +141,7 @@ def _context(facts: Facts, labels: Labels, names: Names, medium: Medium) -> dict
         "words": sections.words(facts, labels),
         "stories": sections.stories(facts, labels, names),
         "spark": lambda tile, label: picture(
-            sparks.spark(tile.series, ink, mean=tile.mean_value, size=SPARK),
+            sparks.spark(tile.series, ink, size=SPARK, mean=tile.mean_value, is_finished=facts.is_complete),
             labels("week.spark.alt", label=label, week=tile.first_week),
         ),
         "bar": lambda body: picture(

@@ -24,6 +24,8 @@ SIGNIFICANT = 1.96
 """z beyond which a word is particular to the week at the 95 % level."""
 SPIKES = 3
 DAYS = 7
+LARGE = 100
+"""Means from which decimals say nothing."""
 OUTLETS_NAMED = 4
 MEETINGS = 2
 """Briefings told in full."""
@@ -130,6 +132,7 @@ def tiles(facts: Facts, labels: Labels) -> list[Tile]:
     out = []
     for name in COUNTS:
         n, previous, mean = (totals[f"n_{name}{suffix}"] for suffix in ("", "_previous", "_before_mean"))
+        mean = mean if facts.is_complete else None
         comparable = facts.is_complete and not isna(n) and not isna(previous)
         change = n - previous if comparable else None
         complete = series["is_complete"].astype(bool) | (series["period"] == str(facts.week))
@@ -139,8 +142,8 @@ def tiles(facts: Facts, labels: Labels) -> list[Tile]:
                 value=labels.number(n),
                 change=labels("week.no_change") if change == 0 else labels.signed(change),
                 direction="none" if not change else "up" if change > 0 else "down",
-                mean=labels("week.mean", mean=labels.number(mean, 0 if not isna(mean) and mean >= 100 else 1)),
-                mean_value=None if isna(mean) else float(mean),
+                mean="" if mean is None else labels("week.mean", mean=labels.number(mean, 0 if mean >= LARGE else 1)),
+                mean_value=None if mean is None or isna(mean) else float(mean),
                 series=[None if isna(value) else float(value) for value in series[f"n_{name}"].where(complete)],
                 first_week=labels.week(series["period_start"].iloc[0].date()),
             )

@@ -35,14 +35,22 @@ PRINT = Ink(line="#444444", accent="#000000", rise="#000000", fall="#000000", mu
 """Black and white: rises are filled, falls hollow, so that no colour is needed."""
 
 
-def spark(values: Sequence[float | None], ink: Ink, *, mean: float | None = None, size: tuple[int, int]) -> str:
+def spark(
+    values: Sequence[float | None],
+    ink: Ink,
+    *,
+    size: tuple[int, int],
+    mean: float | None = None,
+    is_finished: bool = True,
+) -> str:
     """Draw a line of weekly values from zero, the last one as a dot, and the mean of earlier weeks as a dashed line.
 
     Args:
         values: in order, None where there is a gap: the line breaks there, and a value alone is a dot.
         ink: colours.
-        mean: in the unit of the values.
         size: width and height in pixels.
+        mean: in the unit of the values.
+        is_finished: whether the last week is; else its dot is hollow and the line ends before it.
     """
     width, height = size
     known = [value for value in values if value is not None]
@@ -59,7 +67,7 @@ def spark(values: Sequence[float | None], ink: Ink, *, mean: float | None = None
             f'<line x1="{PAD}" x2="{width - PAD}" y1="{y:.1f}" y2="{y:.1f}" stroke="{ink.muted}" stroke-width="1" '
             f'stroke-dasharray="3 3"/>'
         )
-    points = [(place, value) for place, value in enumerate(values)]
+    points = list(enumerate(values if is_finished else values[:-1]))
     for is_known, group in groupby(points, key=lambda point: point[1] is not None):
         if not is_known:
             continue
@@ -75,7 +83,10 @@ def spark(values: Sequence[float | None], ink: Ink, *, mean: float | None = None
     last = values[-1] if values else None
     if last is not None:
         x, y = at(len(values) - 1, last)
-        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{ink.accent}"/>')
+        parts.append(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{ink.accent if is_finished else ink.paper}" '
+            f'stroke="{ink.accent}" stroke-width="1.4"/>'
+        )
     return _svg(width, height, parts)
 
 

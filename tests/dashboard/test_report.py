@@ -165,6 +165,8 @@ def test_an_unfinished_week_says_so_and_compares_nothing(build: Build) -> None:
     said = text(written(build, Week(2021, 12)))
     assert "Tuần chưa trọn: mới có 4/7 ngày, nên không so sánh" in said
     assert "so với tuần trước" not in said
+    assert "TB 8 tuần trước" not in said
+    assert "TB 8 tuần trước" in text(written(build))
 
 
 def test_the_invented_banner_stands_only_over_invented_records(build: Build, build_with: BuildWith) -> None:

@@ -39,6 +39,12 @@ def test_the_mean_is_a_dashed_line_on_the_same_scale() -> None:
     assert drawn(spark([10, 10], PRINT, size=(108, 48)), "line") == []
 
 
+def test_an_unfinished_week_is_a_hollow_dot_apart_from_the_line() -> None:
+    svg = spark([10, 10, 5], PRINT, size=(108, 48), is_finished=False)
+    assert points(svg) == [[(4.0, 4.0), (54.0, 4.0)]]
+    assert [(dot["cx"], dot["fill"]) for dot in drawn(svg, "circle")] == [("104.0", PRINT.paper)]
+
+
 @pytest.mark.parametrize("values", [[], [None], [None, None], [0], [0, 0], [3]])
 def test_little_or_nothing_to_draw_is_no_error(values: list[float | None]) -> None:
     ElementTree.fromstring(spark(values, PRINT, size=(100, 40)))
