@@ -111,3 +111,4 @@ def evidence(v: parts.View, briefing: Series) -> None:
             },
             alt=v.labels("briefing.evidence"),
         )
+        parts.foot(v.labels("caption.evidence"), "briefing_evidence", found)

@@ -71,7 +71,9 @@ def over_time(
                     "campaign": v.labels("filter.campaign"),
                     "label": v.labels("column.milestone"),
                 },
+                alt=v.labels("campaigns.milestones"),
             )
+            parts.foot(v.labels("caption.milestones"), "campaign_milestones", dated)
     if len(ids) > 1:
         parts.heading("campaigns.all")
         shown = series[series["id"].isin(ids[:PANELS])]
