@@ -19,16 +19,10 @@ from dashboard.extracts import Extract
 from dashboard.filters import Filters
 from dashboard.labels import Labels
 from dashboard.questions import QUESTIONS
+from tests.dashboard.needed import NEEDED
 
 ALL = Filters()
 FIRST_WEEK = Filters(date(2021, 3, 1), date(2021, 3, 7))
-NEEDED: dict[str, dict[str, object]] = {
-    "code_description": {"kind": "topic", "code": "health"},
-    "compare": {"other": "outlet=bao-a.vn"},
-    "judgement_sample": {"kind": "topic", "code": "health"},
-    "spike_stories": {"kind": "topic", "code": "health", "week": "2021-W10"},
-    "spike_terms": {"kind": "topic", "code": "health", "week": "2021-W10"},
-}
 
 
 def write_file(name: str, filters: Filters, path: Path, build: Build, **options: object) -> None:

@@ -18,14 +18,10 @@ from dashboard.extracts import Extract, option_texts
 from dashboard.filters import Filters
 from dashboard.labels import Labels, wording
 from dashboard.questions import QUESTIONS
+from tests.dashboard.needed import NEEDED
 
 VI, EN = Labels("vi"), Labels("en")
 FIRST_WEEK = Filters(date(2021, 3, 1), date(2021, 3, 7))
-NEEDED: dict[str, dict[str, object]] = {
-    "compare": {"other": "outlet=bao-a.vn"},
-    "spike_stories": {"kind": "topic", "code": "health", "week": "2021-W10"},
-    "spike_terms": {"kind": "topic", "code": "health", "week": "2021-W10"},
-}
 
 
 def sheets(path: Path) -> dict[str, list[list[object]]]:
