@@ -5,10 +5,10 @@ from __future__ import annotations
 import plotly.graph_objects as go
 from pandas import DataFrame
 
-from dashboard.charts.frame import Trace, figure
+from dashboard.charts.frame import Trace, bold, figure
 from dashboard.frames import rows
 from dashboard.labels import Labels
-from dashboard.theme import Theme
+from dashboard.theme import Theme, faded
 
 HEIGHT = 250
 
@@ -23,6 +23,18 @@ def days_to_first(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
         theme: appearance.
     """
     colours = [theme.fall if row.is_late else theme.neutral if row.is_open else theme.accent for row in rows(frame)]
+    most = max(int(frame["n"].max()), 1)
+    # A bar as high as the chart takes the click and the pointer, however low the visible one is.
+    columns: Trace = {
+        "type": "bar",
+        "x": list(range(len(frame))),
+        "y": [most * 1.18] * len(frame),
+        "width": 0.96,
+        "marker": {"color": faded(theme.paper, 0.01), "line": {"width": 0}},
+        "hovertext": [f"{bold(row.label)}<br>{labels('guidance.items', count=int(row.n))}" for row in rows(frame)],
+        "hoverinfo": "text",
+        "customdata": list(frame["link"]) if "link" in frame else None,
+    }
     bars: Trace = {
         "type": "bar",
         "x": list(range(len(frame))),
@@ -31,19 +43,22 @@ def days_to_first(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
         "text": [labels.number(n) for n in frame["n"]],
         "textposition": "outside",
         "textfont": {"size": 13, "color": theme.ink},
-        "hovertext": [f"<b>{row.label}</b><br>{labels('guidance.items', count=int(row.n))}" for row in rows(frame)],
-        "hoverinfo": "text",
-        "customdata": list(frame["link"]) if "link" in frame else None,
+        "hoverinfo": "skip",
         "cliponaxis": False,
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
     }
-    most = max(int(frame["n"].max()), 1)
     x_axis = {
         "tickvals": list(range(len(frame))),
         "ticktext": [str(label).replace(" ", "<br>", 1) for label in frame["label"]],
         "showgrid": False,
     }
     return figure(
-        labels, theme, HEIGHT, [bars], xaxis=x_axis, yaxis={"range": [0, most * 1.18], "nticks": 4, "tickformat": ",d"}
+        labels,
+        theme,
+        HEIGHT,
+        [columns, bars],
+        xaxis=x_axis,
+        yaxis={"range": [0, most * 1.18], "nticks": 4, "tickformat": ",d"},
+        barmode="overlay",
     )

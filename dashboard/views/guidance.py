@@ -94,11 +94,9 @@ def carry_through(v: parts.View, measure: str, days: int) -> None:
             ),
             data=windows[windows["id"] == one],
         )
-        st.dataframe(
+        st.table(
             windows_table(v, of_campaign),
             hide_index=True,
-            placeholder="",
-            key="window_table",
             alt=labels("guidance.windows.alt", code=v.names["campaign"].get(one, one)),
         )
 

@@ -274,3 +274,28 @@ def test_terms_against_the_period_before_and_against_all_the_rest(build: Build) 
 )
 def test_nothing_lies_before_an_open_or_boundless_period(build: Build, filters: Filters) -> None:
     assert set(queries.terms_compared(build, filters, against="before")["n_other_total"]) <= {0}
+
+
+def test_agencies_and_campaigns_share_articles_and_pairs_that_share_none_are_there_too(build: Build) -> None:
+    frame = queries.agency_campaigns(build, ALL, agencies=2, campaigns=2)
+    assert rows(frame, "id_a", "n_a", "id_b", "n_b", "n", "n_total") == [
+        ("thanh-uy@hai-phong", 5, "bau-cu", 5, 5, 12),
+        ("thanh-uy@hai-phong", 5, "covid-19", 3, 0, 12),
+        ("bo-y-te", 3, "bau-cu", 5, 0, 12),
+        ("bo-y-te", 3, "covid-19", 3, 3, 12),
+    ]
+
+
+def test_body_types_and_campaigns_count_an_article_once(build: Build) -> None:
+    frame = queries.agency_campaigns(build, ALL, by="type", agencies=1, campaigns=1)
+    assert rows(frame, "id_a", "n_a", "id_b", "n") == [("so-y-te", 5, "bau-cu", 2)]
+
+
+def test_words_of_two_selections_count_what_both_hold_once(build: Build) -> None:
+    other = Filters(outlets=("bao-a.vn", "dai-b.vn"))
+    frame = queries.terms_compared(build, Filters(outlets=("bao-a.vn",)), other=other)
+    assert rows(frame, "term", "n", "n_other", "n_total", "n_other_total") == [
+        ("bầu cử", 4, 0, 6, 3),
+        ("thành phố", 2, 1, 6, 3),
+        ("vắc xin", 1, 3, 6, 3),
+    ]
