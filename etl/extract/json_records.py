@@ -84,6 +84,10 @@ def _records_of_array(source: str, document: str, at: int, columns: ColumnMap) -
             yield _malformed(source, f"record {number + 1}", "", ValueError("the array is not closed"))
             return
         at = _after_space(document, after + 1) if document[after] == "," else after
+    rest = _after_space(document, at + 1)
+    if rest < len(document):
+        after_end = ValueError("text after the end of the array")
+        yield _malformed(source, f"record {number + 1}", document[rest:], after_end)
 
 
 def _after_space(document: str, at: int) -> int:
@@ -116,16 +120,22 @@ def _record_of(source: str, position: str, value: Any, raw: str | None, columns:
 
 
 def _find_records(value: Any, columns: ColumnMap) -> list[Any]:
-    """The longest array of objects in the document, the outermost of equals; the object itself if it is an article."""
+    """The longest array of objects in the document, the outermost of equals, one of articles before any other.
+
+    The object itself if it is an article.
+    """
     if not isinstance(value, dict) or columns.knows(list(value)):
         return [value]
     best: list[Any] = []
+    best_rank = (False, 0)
     level: list[Any] = [value]
     for _ in range(DEPTH_SEARCHED):
         inner = [child for parent in level for child in (parent.values() if isinstance(parent, dict) else parent)]
         for child in inner:
-            if isinstance(child, list) and len(child) > len(best) and all(isinstance(item, dict) for item in child):
-                best = child
+            if isinstance(child, list) and child and all(isinstance(item, dict) for item in child):
+                rank = (columns.knows(list(child[0])), len(child))
+                if rank > best_rank:
+                    best, best_rank = child, rank
         level = [child for child in inner if isinstance(child, dict | list)]
     return best or [value]
 

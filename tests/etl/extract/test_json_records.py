@@ -121,3 +121,15 @@ def test_an_unknown_format_and_a_nameless_input_are_refused(tmp_path: Path) -> N
 def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"gone\.csv: cannot open it"):
         list(read_source(tmp_path / "gone.csv", columns=ColumnMap.default()))
+
+
+def test_text_after_an_array_is_refused_and_not_lost(tmp_path: Path) -> None:
+    records = read(tmp_path, "a.json", '[{"title": "Một"}]\n[{"title": "Hai"}]\n')
+    assert outcome(records) == [("record 1", "Một"), ("record 2", "malformed")]
+    assert isinstance(records[1], Reject)
+    assert records[1].raw == '[{"title": "Hai"}]\n'
+
+
+def test_an_array_of_articles_goes_before_a_longer_one_of_something_else(tmp_path: Path) -> None:
+    document = {"tags": [{"name": str(n)} for n in range(3)], "data": {"items": [{"title": "Một"}]}}
+    assert outcome(read(tmp_path, "a.json", json.dumps(document))) == [("record 1", "Một")]

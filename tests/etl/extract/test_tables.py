@@ -133,3 +133,35 @@ def test_what_csv_writes_is_what_is_read(rows: list[tuple[str, str]], delimiter:
     assert [record.fields for record in records if isinstance(record, RawRecord)] == [
         {"title": title, "body": body} for title, body in rows
     ]
+
+
+def rejects(path: Path) -> list[tuple[str, str, str]]:
+    return [(record.position, record.reason, record.raw) for record in read(path) if isinstance(record, Reject)]
+
+
+def test_quotation_marks_that_are_never_closed_refuse_what_they_swallow_with_its_text(tmp_path: Path) -> None:
+    swallowed = 'Hai,"mở\nBa,ba\nBốn,bốn\n'
+    path = write(tmp_path, "a.csv", f"title,body\nMột,một\n{swallowed}")
+    assert titles(path) == ["Một", "malformed"]
+    assert rejects(path) == [("line 3", "malformed", swallowed)]
+
+
+def test_a_refused_row_keeps_its_text_as_it_stood(tmp_path: Path) -> None:
+    assert rejects(write(tmp_path, "a.csv", 'title,body\n"Một, hai",ba,bốn\n')) == [
+        ("line 2", "malformed", '"Một, hai",ba,bốn')
+    ]
+
+
+def test_quotation_marks_that_swallow_more_than_a_record_may_hold_lose_no_more_than_that(tmp_path: Path) -> None:
+    line = "x" * 99_999 + "\n"
+    path = write(tmp_path, "a.csv", 'title,body\nMột,"' + line * (RECORD_BYTES // 100_000 + 1) + "Hai,hai\n")
+    (position, reason, raw), *_ = rejects(path)
+    assert (position, reason, raw[:6]) == ("line 2", "too_large", 'Một,"x')
+    assert titles(path)[-1] == "Hai"
+
+
+def test_of_two_columns_with_one_name_neither_hides_the_other(tmp_path: Path) -> None:
+    (record,) = read(write(tmp_path, "a.csv", "title,title,body\nMột,Hai,ba\n"))
+    assert isinstance(record, RawRecord)
+    assert record.fields == {"title": "Một", "body": "ba"}
+    assert record.original == {"title": "Một", "title (2)": "Hai", "body": "ba"}
