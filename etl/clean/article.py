@@ -23,6 +23,9 @@ TITLE_LENGTH = 200
 NOT_STATED = frozenset(("", "null", "none", "nan", "nat", "n/a", "undefined"))
 """What programs write for a missing value."""
 
+LISTS_OPENED = 4
+"""Levels of lists within lists that are read; what stands deeper is no author's name."""
+
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 
 
@@ -91,12 +94,12 @@ def clean(raw: RawRecord, context: CleanContext) -> Article | Reject:
     )
 
 
-def _text(value: object) -> str:
+def _text(value: object, level: int = 0) -> str:
     """A stated value as text; a list (several authors) joined by commas, a missing value as nothing."""
     if isinstance(value, str):
         return "" if len(value) < 10 and value.strip().lower() in NOT_STATED else value
     if isinstance(value, list):
-        return ", ".join(filter(None, map(_text, value)))
+        return ", ".join(filter(None, (_text(item, level + 1) for item in value))) if level < LISTS_OPENED else ""
     if isinstance(value, dict):
         name = value.get("name")
         return name if isinstance(name, str) else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -131,7 +130,7 @@ def _from_digits(text: str, zone: ZoneInfo) -> datetime | None:
 
 
 def _from_epoch(number: float, zone: ZoneInfo) -> datetime | None:
-    if not math.isfinite(number) or not 0 < number < 1e14:
+    if not 0 < number < 1e14:  # nor infinite, nor NaN
         return None
     seconds = number / 1000 if number >= _MILLISECONDS_FROM else number
     return _local(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds), zone)

@@ -78,6 +78,7 @@ class _TextOfMarkup(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
         self._silent = 0
+        self._unclosed: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:
@@ -93,6 +94,25 @@ class _TextOfMarkup(HTMLParser):
         elif tag in _BLOCKS:
             self.pieces.append("\n")
 
+    # The parser itself gives up on "<![…" of an unknown kind, and looks for the end of each unclosed comment to the end
+    # of the text: a million of them would take hours.
+
+    def parse_comment(self, i: int, report: int = True) -> int:
+        """Pass over a comment: the index behind it, -1 when it is never closed."""
+        return self._behind("-->", i + 4)
+
+    def parse_html_declaration(self, i: int) -> int:
+        """Pass over "<!DOCTYPE …>", "<![CDATA[…]]>" and "<![if …]>", the last as browsers do."""
+        return self._behind("]]>" if self.rawdata.startswith("<![CDATA[", i) else ">", i + 2)
+
+    def _behind(self, mark: str, start: int) -> int:
+        """The index behind the next mark, -1 without one; a mark that was missed once is not looked for again."""
+        at = -1 if mark in self._unclosed else self.rawdata.find(mark, start)
+        if at < 0:
+            self._unclosed.add(mark)
+            return -1
+        return at + len(mark)
+
     def handle_data(self, data: str) -> None:
         if not self._silent:
             self.pieces.append(data)
@@ -101,7 +121,9 @@ class _TextOfMarkup(HTMLParser):
 def _strip_tags(text: str) -> str:
     if _BLOCK_TAG.search(text):  # then line ends are only how the markup is laid out
         text = _LINE_ENDS.sub(" ", text)
+    last = text.rfind(">") + 1  # no tag ends behind it, where each "<" would be looked at again and again
     parser = _TextOfMarkup()
-    parser.feed(text)
+    parser.feed(text[:last])
     parser.close()
+    parser.handle_data(html.unescape(text[last:]))
     return "".join(parser.pieces)

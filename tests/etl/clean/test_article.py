@@ -197,3 +197,11 @@ VALUES = (
 def test_any_record_is_either_an_article_or_a_reject(fields: dict[str, object]) -> None:
     result = cleaned(**fields)
     assert isinstance(result, Reject) or result.title
+
+
+def test_lists_within_lists_are_read_some_levels_deep() -> None:
+    authors: list[object] = ["Lê Ví Dụ", ["Trần Mẫu"]]
+    assert article(**FULL | {"byline": authors}).byline == "Lê Ví Dụ, Trần Mẫu"
+    for _ in range(900):
+        authors = [authors]
+    assert article(**FULL | {"byline": authors}).byline is None

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -56,6 +57,27 @@ def test_markup_becomes_text(markup: str, text: str) -> None:
 @pytest.mark.parametrize("text", ["x < 5 và y > 3", "AT&T", "R&D; kinh doanh", "<Đang cập nhật>", "a&b;c"])
 def test_what_only_looks_like_markup_stays(text: str) -> None:
     assert plain(text) == text
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>a<![if !vml]>b<![endif]></p>", "ab"),
+        ("<p>a<![foo[b]]>c</p>", "ac"),
+        ("<p>a<![CDATA[b > c]]>d</p>", "ad"),
+        ("<p>a<!-- b > c -->d</p>", "ad"),
+        ("<p>a<!-- b", "a<!-- b"),
+    ],
+)
+def test_declarations_and_comments_say_nothing_and_none_is_too_odd(markup: str, text: str) -> None:
+    assert normalize(plain(markup)) == text
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<!-- >", "<![CDATA[ >", "<a", "</a", "<?", "<p "])
+def test_markup_that_is_never_closed_takes_no_longer_than_other_text(piece: str) -> None:
+    started = time.process_time()
+    plain("<p>" + piece * 100_000)
+    assert time.process_time() - started < 10  # it took a minute and more
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import date, datetime
 from pathlib import Path
 from unicodedata import normalize
@@ -116,6 +117,12 @@ def test_a_caption_at_the_end_is_no_byline() -> None:
 def test_a_footer_word_inside_the_article_cuts_nothing() -> None:
     fields = page_fields(PAGE.replace("Quang cảnh hội nghị", f"Liên hệ thực tế\n{PARAGRAPH}"), CUES)
     assert fields["body"].count("\n") == 3
+
+
+def test_a_line_of_a_hundred_thousand_words_without_a_full_stop_is_read_at_once() -> None:
+    started = time.process_time()
+    page_fields(f"Giao ban báo chí tháng 4\n08/04/2021\n{'từ ' * 100_000}từ", CUES)
+    assert time.process_time() - started < 10  # it took minutes
 
 
 def test_furniture_alone_yields_nothing() -> None:
