@@ -13,7 +13,7 @@ import typer
 
 from dashboard.errors import DashboardError
 from dashboard.filters import Filters, Unit
-from etl.errors import GiaobanError
+from etl.errors import GiaobanError, one_line
 from etl.settings import Settings
 
 app = typer.Typer(
@@ -62,9 +62,12 @@ def load(
 ) -> None:
     """Add articles to the newest build and publish a new one."""
     from etl import pipeline
+    from etl.clean.dates import is_plausible
     from etl.console import print_outcome, progress_shown
     from etl.extract import ColumnMap
 
+    if assume_date and not is_plausible(assume_date, datetime.now().date()):
+        raise typer.BadParameter(f"--assume-date {assume_date:{DAY}} is before 1990 or over a year ahead")
     options = pipeline.Options(
         columns=ColumnMap.from_toml(map_file) if map_file else None,
         format=format,
@@ -284,7 +287,7 @@ def main() -> None:
     try:
         app()
     except (GiaobanError, DashboardError) as error:
-        sys.exit(f"giaoban: {error}")
+        sys.exit(f"giaoban: {one_line(str(error))}")
     except SystemExit as end:
         if end.code == INTERRUPTED:
             print("giaoban: interrupted; the last build is unchanged", file=sys.stderr)

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
 
-from etl.errors import BuildError
+from etl.errors import BuildError, one_line
 from etl.load.status import Status, builds_with_sizes, read_status
 from etl.load.tally import Tally
 from etl.pipeline import Outcome
@@ -126,7 +126,7 @@ def _tally_table(tallies: Sequence[Tally]) -> Table:
     by_size = sorted(tallies, key=lambda tally: tally.n_read, reverse=True)
     shown = tallies if len(tallies) <= LONGEST_LIST else by_size[:LONGEST_LIST]
     for tally in shown:
-        table.add_row(tally.source, *map(str, _counts(tally)))
+        table.add_row(one_line(tally.source), *map(str, _counts(tally)))
     if rest := by_size[len(shown) :]:
         table.add_row(f"{len(rest)} smaller sources", *map(str, _sums(rest)))
     if len(tallies) > 1:

@@ -5,6 +5,13 @@ class GiaobanError(Exception):
     """Ends a command with exit status 1 and this one line; never a traceback."""
 
 
+def one_line(text: str) -> str:
+    r"""Text for one line of a terminal: line breaks and other control characters, of a name say, as \n or \x1b."""
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in text
+    )
+
+
 class SourceError(GiaobanError):
     """A source that cannot be read at all: missing, undecodable, of no known kind."""
 

@@ -103,6 +103,7 @@ def test_a_strict_load_without_rejects_is_done(giaoban: Run, write_records: Writ
     ("arguments", "message"),
     [
         (("load", "missing.jsonl"), "giaoban: missing.jsonl: no such file"),
+        (("load", "missing\n\x1b[31m"), r"giaoban: missing\n\x1b[31m: no such file"),
         (("load", "missing.jsonl", "--map", "none.toml"), "giaoban: none.toml"),
         (("annotate",), "no build yet; giaoban load a source first"),
         (("status",), "no build yet; giaoban load a source first"),
@@ -125,6 +126,8 @@ def test_what_cannot_be_done_is_one_line_and_status_1(giaoban: Run, arguments: t
         ("load",),
         ("load", "a.jsonl", "--workers", "0"),
         ("load", "a.jsonl", "--assume-date", "x"),
+        ("load", "a.jsonl", "--assume-date", "0001-01-01"),
+        ("load", "a.jsonl", "--assume-date", "9999-12-31"),
         ("none",),
         ("export", "totals"),
     ],
@@ -196,6 +199,16 @@ def test_a_table_is_exported(giaoban: Run, write_records: WriteRecords, record: 
     path = tmp_path / "articles.csv"
     assert giaoban("export", "articles", "--from", "2021-04-01", "-o", str(path))[:2] == (0, f"wrote {path}\n")
     assert path.read_text(encoding="utf-8-sig").splitlines()[1].startswith("bao.vn:2,")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are Unicode")
+def test_a_file_whose_name_is_no_text_can_be_loaded(
+    giaoban: Run, write_records: WriteRecords, record: MakeRecord, tmp_path: Path
+) -> None:
+    odd = Path(write_records("a.jsonl", record(1, published_at="x"), record(2))).rename(tmp_path / "b\udcff\n.jsonl")
+    status, out, _ = giaoban("load", str(odd))
+    assert status == 0
+    assert out.splitlines()[1].endswith("b\\udcff\\n.jsonl     2       1        0          0         1 ")
 
 
 def test_records_come_from_standard_input(

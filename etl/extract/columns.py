@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -55,7 +57,8 @@ class ColumnMap:
         """Read a map file; what it does not mention keeps the usual synonyms.
 
         Raises:
-            SourceError: the file cannot be read, is not TOML, or names a field that we do not have.
+            SourceError: the file cannot be read, is not TOML, names a field that we do not have, or a date format that
+                reads no date.
         """
         fields, constants, formats = _read(path)
         return cls(fields, constants, formats, default_names())
@@ -147,6 +150,10 @@ def _read(path: Path) -> tuple[dict[str, Sequence[str]], dict[str, str], tuple[s
         raise SourceError(
             f"{path}: cannot read the map file: {error.strerror}; check the path given to --map"
         ) from None
+    except RecursionError:
+        raise SourceError(
+            f'{path}: no TOML map file: nested too deeply; write lines such as title = "headline"'
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SourceError(f'{path}: no TOML map file: {error}; write lines such as title = "headline"') from None
     for section in document:
@@ -163,7 +170,10 @@ def _read(path: Path) -> tuple[dict[str, Sequence[str]], dict[str, str], tuple[s
     for name in dates:
         if name != "formats":
             raise SourceError(f'{path}: unknown key {name!r} in [dates]; write formats = ["%d/%m/%Y"]')
-    return fields, constants, tuple(_names(path, "formats", dates.get("formats", [])))
+    formats = tuple(_names(path, "formats", dates.get("formats", [])))
+    for form in formats:
+        _check_format(path, form)
+    return fields, constants, formats
 
 
 def _table(path: Path, document: Mapping[str, Any], section: str) -> Mapping[str, Any]:
@@ -179,6 +189,15 @@ def _names(path: Path, key: str, value: object) -> list[str]:
     if len(names) != len(listed):
         raise SourceError(f'{path}: {key} = {value!r} must be text or a list of texts, such as "headline"')
     return names
+
+
+def _check_format(path: Path, form: str) -> None:
+    """Refuse a format that cannot read back what it writes: it would pass over every date in silence."""
+    some_day = datetime(2021, 3, 11, 9, 9, tzinfo=UTC)
+    try:
+        datetime.strptime(some_day.strftime(form), form)
+    except (ValueError, re.error) as error:
+        raise SourceError(f'{path}: date format {form!r} reads no date: {error}; write one as "%d/%m/%Y"') from None
 
 
 def _constant(path: Path, key: str, value: object) -> str:

@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from etl.load.versions import Verdict
-from etl.load.writer import insert
+from etl.load.writer import insert, storable
 
 
 @dataclass(slots=True)
@@ -50,5 +50,5 @@ def store_tallies(
     counts = ("source", "started_at", "finished_at", "n_read", "n_loaded", "n_updated", "n_unchanged", "n_rejected")
     rows = [{name: getattr(tally, name) for name in counts} for tally in tallies]
     for row in rows:
-        row |= {"load_id": load_id, "codebook_version": codebook_version}
+        row |= {"source": storable(row["source"]), "load_id": load_id, "codebook_version": codebook_version}
     insert(connection, "loads", pa.Table.from_pylist(rows))

@@ -111,7 +111,7 @@ def store(
 def store_rejects(connection: duckdb.DuckDBPyConnection, rejects: Sequence[Reject], load_id: str) -> None:
     """Keep every refused record with its reason and raw text."""
     fields = ("source", "position", "reason", "detail", "raw")
-    rows = {name: [_storable(getattr(reject, name)) for reject in rejects] for name in fields}
+    rows = {name: [storable(getattr(reject, name)) for reject in rejects] for name in fields}
     insert(connection, "rejects", pa.table({"load_id": [load_id] * len(rejects), **rows}))
 
 
@@ -122,7 +122,7 @@ def insert(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> 
         connection.from_arrow(rows.select(columns)).insert_into(name)
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     r"""Bytes that were no UTF-8 come as lone surrogates, which no database takes: write them as \udcXX."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 

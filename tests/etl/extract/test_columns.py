@@ -92,6 +92,9 @@ def test_constants_hold_for_every_record_and_formats_for_dates(write_map) -> Non
         ("[constants]\noutlet = 1", "constant outlet = 1 must be text"),
         ('[dates]\nformat = "%d"', "unknown key 'format'"),
         ("fields = 3", "fields must be a section"),
+        ("a = " + "[" * 5_000, "no TOML map file: nested too deeply"),
+        ('[dates]\nformats = ["%d/%m/%Q"]', "date format '%d/%m/%Q' reads no date"),
+        ('[dates]\nformats = ["%d %d"]', "date format '%d %d' reads no date"),
     ],
 )
 def test_a_bad_map_is_one_line_with_the_remedy(write_map, text: str, message: str) -> None:  # type: ignore[no-untyped-def]
