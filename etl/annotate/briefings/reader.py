@@ -74,7 +74,9 @@ class BriefingReader:
         if not any(phrase.role == "event" for phrase, _, _ in found):
             return None
         spans = sentences(text.stored)
-        meetings = [meeting for meeting in self._meetings(found, spans, text) if self._counts(meeting, namings, text)]
+        meetings = [
+            meeting for meeting in self._meetings(found, spans, text) if self._counts(meeting, namings, text, home)
+        ]
         if not meetings:
             return None
         reports = [meeting for meeting in meetings if meeting.role == "report"]
@@ -112,8 +114,11 @@ class BriefingReader:
             return "report"
         return "report" if event.start < text.body_at else "coverage"  # "Tỉnh ủy họp giao ban báo chí tháng 5"
 
-    def _counts(self, meeting: Meeting, namings: Sequence[Naming], text: Text) -> bool:
-        """Whether the words can name a briefing: no ministry or department holds a local press conference."""
+    def _counts(self, meeting: Meeting, namings: Sequence[Naming], text: Text, home: str | None) -> bool:
+        """Whether the words can name a briefing: no ministry or department holds a local press conference.
+
+        Where the sentence names no body, the article must be of a province, not of abroad.
+        """
         if meeting.role == "none":
             return False
         if meeting.value != "local":
@@ -125,7 +130,7 @@ class BriefingReader:
             and not people.is_person(naming, text, self._wording)
         ]
         if not beside:
-            return meeting.span.start < text.body_at
+            return home is not None and meeting.span.start < text.body_at
         return any(
             body.level == "province"
             and (body.row["kind"] in {"government", "party"} or body.agency_id in self._wording.press_hosts)

@@ -92,6 +92,7 @@ REPORT = (
         ("Hà Nội phạt một hộ dân, theo thông tin tại hội nghị giao ban báo chí Thành ủy.", "coverage"),
         ("Thành ủy họp giao ban trực tuyến phòng chống dịch.", None),
         ("Ban Tuyên giáo Thành ủy tổ chức hội nghị báo cáo viên tháng 3.", None),
+        ("Tỉnh họp báo thường kỳ quý I/2021.", "report"),
         ("Bộ Y tế họp báo thường kỳ tháng 3.", None),  # a ministry's own press conference
         ("Ban Tuyên giáo Thành ủy họp chuẩn bị giao ban báo chí tháng 4.", None),
         ("Khai mạc Hội báo Xuân thành phố.", None),
@@ -100,6 +101,10 @@ REPORT = (
 def test_report_coverage_or_neither(codebook: Codebook, article: Make, lead: str, role: str | None) -> None:
     facts = told(codebook, article("Tin trong ngày", lead, "Nội dung khác.", outlet_id="bao.example"))
     assert (facts["role"] if facts else None) == role
+
+
+def test_a_press_conference_abroad_is_no_briefing(codebook: Codebook, article: Make) -> None:
+    assert told(codebook, article("Mỹ họp báo thường kỳ", "Người phát ngôn trả lời tại họp báo thường kỳ.", "")) is None
 
 
 def test_a_report_tells_when_who_and_what_to_cover(codebook: Codebook, article: Make) -> None:
