@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import address, charts, codes, parts, sides, statistics
+from dashboard import address, charts, codes, parts, quality, sides, statistics
 from dashboard.address import choice
 from dashboard.charts.dumbbell import is_certain
 from dashboard.code_names import in_words
@@ -136,7 +136,8 @@ def shares(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str
         alt=labels("compare.alt", code=top["label"].iloc[0], difference=labels.points(top["difference"].iloc[0])),
         caption=labels(
             "caption.compare", shown=len(top), total=len(compared), certain=certain, unit=labels.unit(v.filters.unit)
-        ),
+        )
+        + f" {quality.sentence(v, kind, top['id'], measure)}",
         data=compared,
     )
 

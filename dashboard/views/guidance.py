@@ -7,7 +7,7 @@ from typing import Any, cast
 import streamlit as st
 from pandas import DataFrame, isna
 
-from dashboard import charts, codes, followed, parts, statistics
+from dashboard import charts, codes, followed, parts, quality, statistics
 from dashboard.address import choice, picked
 from dashboard.frames import first, rows
 from dashboard.highlights import element
@@ -75,7 +75,7 @@ def carry_through(v: parts.View, measure: str, days: int) -> None:
     left, right = st.columns([6, 5], gap="large")
     if len(one_window):
         with left:
-            before_and_after(v, one_window, everything[everything["days"] == days], days)
+            before_and_after(v, one_window, everything, days)
     with right:
         ids = list(dict.fromkeys(whole["id"]))
         one = picked("of", labels("control.campaign"), {code: v.names["campaign"].get(code, code) for code in ids})
@@ -91,7 +91,8 @@ def carry_through(v: parts.View, measure: str, days: int) -> None:
                 left_out=", ".join(
                     labels("guidance.left_out", days=int(row.days), count=int(row.n_left_out)) for row in rows(left_out)
                 ),
-            ),
+            )
+            + f" {quality.sentence(v, 'campaign', [one], measure)}",
             data=windows[windows["id"] == one],
         )
         st.table(
@@ -117,7 +118,7 @@ def before_and_after(v: parts.View, shown: DataFrame, everything: DataFrame, day
     )
     shown = shown.assign(link_a=parts.linked(shown, of="id", days="stated_days")["link"])
     shown = shown.assign(link_b=shown["link_a"])
-    missing = everything[everything["n_briefings"] == 0]
+    missing = everything[(everything["days"] == days) & (everything["n_briefings"] == 0)]
     parts.chart(
         charts.dumbbell(
             shown,

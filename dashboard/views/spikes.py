@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from pandas import DataFrame, Timedelta
 
-from dashboard import charts, codes, parts
+from dashboard import charts, codes, parts, quality
 from dashboard.address import choice, picked
 from dashboard.charts.strips import weeks_words
 from dashboard.frames import first, rows
@@ -120,7 +120,11 @@ def explain(v: parts.View, spike: Any, of_code: DataFrame, measure: str) -> None
         alt=labels("spikes.weeks.alt", code=spike.label),
         page="spikes",
     )
-    parts.foot(labels("caption.spike_weeks"), "spike_weeks", of_code.drop(columns=["spike"]))
+    parts.foot(
+        f"{labels('caption.spike_weeks')} {quality.sentence(v, spike.kind, [spike.id], measure)}",
+        "spike_weeks",
+        of_code.drop(columns=["spike"]),
+    )
     asked = {"kind": spike.kind, "code": spike.id, "week": spike.period, "measure": measure}
     stories(v, v.ask("spike_stories", limit=STORIES, **asked), there)
     words(v, v.ask("spike_terms", **asked), spike, there)
