@@ -22,7 +22,10 @@ from urllib.request import urlopen
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-VIEWS = ("overview", "week", "topics", "briefings", "agencies", "campaigns", "words", "articles", "data")
+VIEWS = (
+    *("overview", "week", "topics", "briefings", "agencies", "campaigns", "spikes", "guidance", "compare"),
+    *("words", "articles", "data"),
+)
 LOOKS = ("vi-light-1440", "en-dark-1440", "vi-light-390")
 ARGUMENTS = [
     "--no-sandbox",

@@ -106,7 +106,7 @@ def side_controls(v: parts.View, side: str, days: Days) -> Filters:
 
 def said(v: parts.View, total: int) -> None:
     """Say how many articles a side holds."""
-    st.html(element("p", v.labels("compare.holds", count=v.labels.counted(total, v.filters.unit)), "gb-said"))
+    st.html(element("p", v.labels.counted(total, v.filters.unit), "gb-said"))
 
 
 def words(v: parts.View, side: Filters) -> str:
