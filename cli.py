@@ -288,6 +288,10 @@ def main() -> None:
         app()
     except (GiaobanError, DashboardError) as error:
         sys.exit(f"giaoban: {one_line(str(error))}")
+    except OSError as error:  # of the output above all: a full disk behind a redirection
+        sys.exit(
+            f"giaoban: {one_line(str(error.filename or 'output'))}: {error.strerror or error}; free space, check rights"
+        )
     except SystemExit as end:
         if end.code == INTERRUPTED:
             print("giaoban: interrupted; the last build is unchanged", file=sys.stderr)

@@ -103,6 +103,8 @@ def test_a_strict_load_without_rejects_is_done(giaoban: Run, write_records: Writ
     ("arguments", "message"),
     [
         (("load", "missing.jsonl"), "giaoban: missing.jsonl: no such file"),
+        (("load", ""), "a source without a name; write . for the folder you are in"),
+        (("load", "x" * 5_000), "cannot be read (File name too long)"),
         (("load", "missing\n\x1b[31m"), r"giaoban: missing\n\x1b[31m: no such file"),
         (("load", "missing.jsonl", "--map", "none.toml"), "giaoban: none.toml"),
         (("annotate",), "no build yet; giaoban load a source first"),

@@ -17,6 +17,10 @@ from etl.clean.url_dates import date_in_url
 from etl.clean.urls import canonical, split_url, without_tracking
 from etl.records import Article, RawRecord, Reject
 
+TEXT_LENGTH = 200_000
+"""Characters of title, lead and text together beyond which a record is no article; one of twice the length takes four
+times as long."""
+
 TITLE_LENGTH = 200
 """Characters of a title that has to be taken from the text."""
 
@@ -55,7 +59,8 @@ def clean(raw: RawRecord, context: CleanContext) -> Article | Reject:
 
     A missing title is taken from the text's first sentence. The body loses a copy of the lead at its start.
 
-    Refused: no_text (neither title nor text), bad_date (stated, but in no calendar or not plausible), no_date.
+    Refused: no_text (neither title nor text), too_large (a text that no article has), bad_date (stated, but in no
+    calendar or not plausible), no_date.
     """
     fields = raw.fields
     title = normalize(plain(_text(fields.get("title"))))
@@ -66,6 +71,8 @@ def clean(raw: RawRecord, context: CleanContext) -> Article | Reject:
         return _reject(
             raw, "no_text", "no title and no text; if it has them under other names, give a column map (--map)"
         )
+    if (length := len(title) + len(lead) + len(body)) > TEXT_LENGTH:
+        return _reject(raw, "too_large", f"{length:,} characters, an article has at most {TEXT_LENGTH:,}; split it")
 
     url = split_url(normalize(_text(fields.get("url")))) or split_url(normalize(_text(fields.get("id"))))
     published = _published(raw, url, context)

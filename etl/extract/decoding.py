@@ -98,6 +98,8 @@ def _is_mostly_utf8(sample: bytes) -> bool:
 @contextmanager
 def _open_bytes(source: str) -> Iterator[io.BufferedReader]:
     if source == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise SourceError("-: standard input is closed; give a file, or pipe the records in")
         yield cast(io.BufferedReader, sys.stdin.buffer)
         return
     try:

@@ -43,9 +43,14 @@ def _files_of(source: str) -> list[Path]:
         return [Path(STANDARD_INPUT)]
     if source.lower().startswith(("http://", "https://")):
         raise SourceError(f"{source}: addresses can't be loaded yet: save the page or feed as a file first")
+    if not source:
+        raise SourceError("a source without a name; write . for the folder you are in")
     path = Path(source)
-    if path.is_file():
-        return [path]
+    try:
+        if path.is_file():
+            return [path]
+    except OSError as error:  # a name longer than the system allows, a folder that may not be entered
+        raise SourceError(f"{source}: cannot be read ({error.strerror}); check the name and the rights") from None
     if path.is_dir():
         files = [file for file in path.rglob("*") if file.is_file() and format_by_name(file.name)]
         if not files:

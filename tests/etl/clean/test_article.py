@@ -205,3 +205,8 @@ def test_lists_within_lists_are_read_some_levels_deep() -> None:
     for _ in range(900):
         authors = [authors]
     assert article(**FULL | {"byline": authors}).byline is None
+
+
+def test_a_text_that_no_article_has_is_refused() -> None:
+    assert len(article(**FULL | {"body": "a" * 199_900}).body) == 199_900
+    assert reason(**FULL | {"body": "a" * 200_000})[0] == "too_large"
