@@ -92,6 +92,11 @@ def click_row(page: Page, table: Locator, row: int) -> None:
     table.locator(".dvn-scroller").click(position={"x": ROW / 2, "y": ROW * (row + 1.5)})
 
 
+def click_cell(table: Locator, row: int) -> None:
+    """Click a row of a table, counted from 0, beside its box."""
+    table.locator(".dvn-scroller").click(position={"x": 7 * ROW, "y": ROW * (row + 1.5)})
+
+
 def column(table: Locator, place: int) -> Locator:
     """Return the cells of a table's column, counted from 1, as screen readers get them."""
     return table.locator(f'[role=gridcell][aria-colindex="{place}"]')

@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.pages import (
     VI,
     choose,
+    click_cell,
     click_mark,
-    click_row,
     column,
     download,
     download_button,
@@ -75,7 +75,7 @@ def test_a_filtered_chart_leads_to_an_article_its_mentions_and_files_with_the_nu
 
     article_id, published_at, headline = articles[2]
     assert isinstance(published_at, datetime)
-    click_row(page, table, 2)
+    click_cell(table, 2)
     reading = page.get_by_role("article")
     expect(reading.get_by_role("heading", name=str(headline), exact=True)).to_be_visible()
     expect(reading.get_by_text(f"{published_at:%d/%m/%Y %H:%M}")).to_be_visible()

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.browser import axe
+from tests.browser.pages import EN, VI, VIEWS, has_settled, title
+from tests.browser.serving import Server
+
+pytestmark = pytest.mark.browser
+
+STREAMLIT_CAUSES = {
+    (
+        "target-size",
+        '[data-testid="stDateInput"] [role="spinbutton"]',
+    ): "day, month and year lie close in its date field",
+}
+"""Rule and selector of what Streamlit itself draws and gives no setting for → what it is."""
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+
+def ours(page: Page) -> list[str]:
+    """Return the violations of a page that Streamlit does not cause, in words."""
+    return [
+        str(violation)
+        for violation in axe.violations(page)
+        if not any(
+            violation.rule == rule and page.locator(violation.target).and_(page.locator(selector)).count()
+            for rule, selector in STREAMLIT_CAUSES
+        )
+    ]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_view_has_a_serious_violation_of_ours(visit: Callable[..., Page], sample_server: Server, view: str) -> None:
+    page = visit(sample_server, f"/{view if view != 'overview' else ''}")
+    expect(title(page, VI(f"{view}.title"))).to_be_visible()
+    has_settled(page)
+    assert ours(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(PHONE)
+    page.goto(f"{sample_server.address}/{view if view != 'overview' else ''}?lang=en")
+    expect(title(page, EN(f"{view}.title"))).to_be_visible()
+    has_settled(page)
+    assert ours(page) == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_view_is_wider_than_a_phone(visit: Callable[..., Page], sample_server: Server, view: str) -> None:
+    page = visit(sample_server, f"/{view if view != 'overview' else ''}")
+    page.set_viewport_size(PHONE)
+    expect(title(page, VI(f"{view}.title"))).to_be_visible()
+    has_settled(page)
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 1
+
+
+def test_paper_shows_the_numbers_and_no_controls(visit: Callable[..., Page], sample_server: Server) -> None:
+    page = visit(sample_server, "/articles?q=bau%20cu")
+    expect(page.get_by_role("article")).to_be_visible()
+    has_settled(page)
+    page.emulate_media(media="print")
+    expect(page.get_by_role("article")).to_be_visible()
+    expect(page.get_by_test_id("stSidebar")).not_to_be_visible()
+    expect(page.get_by_test_id("stTextInput").first).not_to_be_visible()
+    expect(page.locator(".st-key-take_away")).not_to_be_visible()
