@@ -8,9 +8,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 
 from etl.settings import Settings
+
+hypothesis.settings.register_profile("giaoban", deadline=None)  # a busy machine is no failure
+hypothesis.settings.load_profile("giaoban")
 
 SMALL_CODEBOOK = {
     "topics": "topic_id,label_vi,label_en,description,parent_id\n"
