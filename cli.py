@@ -158,9 +158,11 @@ def rollback(
 ) -> None:
     """Publish an earlier build again."""
     from etl.load.builds import roll_back
+    from etl.load.writer import check_readable
 
     settings = Settings.from_environment()
-    print(f"published {roll_back(settings.builds, build, kept=settings.builds_kept).name}")
+    again = roll_back(settings.builds, build, kept=settings.builds_kept, check=check_readable)
+    print(f"published {again.name}")
 
 
 @app.command()

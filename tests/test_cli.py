@@ -196,6 +196,31 @@ def test_rolling_back_serves_the_build_before(
     assert served.path.read_bytes() == first.path.read_bytes()
 
 
+def zeroed(content: bytes) -> bytes:
+    return content[:20_000] + bytes(len(content) - 20_000)
+
+
+@pytest.mark.parametrize("damage", [lambda content: b"", lambda content: bytes(9_999), zeroed])
+def test_a_damaged_build_is_one_line_and_is_never_published_again(
+    giaoban: Run,
+    write_records: WriteRecords,
+    record: MakeRecord,
+    environment: Settings,
+    damage: Callable[[bytes], bytes],
+) -> None:
+    source = write_records("a.jsonl", record(1))
+    giaoban("load", source)
+    giaoban("load", write_records("b.jsonl", record(2)))
+    damaged = builds.published(environment.builds)[-1]
+    damaged.path.write_bytes(damage(damaged.path.read_bytes()))
+    for arguments in (("status",), ("load", source), ("annotate",), ("rollback", damaged.name)):
+        status, _, err = giaoban(*arguments)
+        assert (status, len(err.splitlines())) == (1, 1), arguments
+    assert builds.newest(environment.builds) == damaged
+    assert giaoban("rollback")[0] == 0
+    assert giaoban("load", source)[0] == 0
+
+
 def test_a_table_is_exported(giaoban: Run, write_records: WriteRecords, record: MakeRecord, tmp_path: Path) -> None:
     giaoban("load", write_records("a.jsonl", record(1), record(2, published_at="2021-04-01")))
     path = tmp_path / "articles.csv"

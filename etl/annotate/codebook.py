@@ -57,6 +57,13 @@ _REFERENCES = (
     ("places", "successor_id", "places"),
     ("outlets", "place_id", "places"),
 )
+_NEEDED = {
+    ("topic_terms", "topic_id"),
+    ("campaign_terms", "campaign_id"),
+    ("campaign_milestones", "campaign_id"),
+    ("agency_aliases", "agency_id"),
+}
+"""References that every row must make."""
 _CHOICES = {
     "match": {"include", "exclude", "require"},
     "fold": {"", "plain", "exact"},
@@ -218,11 +225,18 @@ def _parse(path: Path, content: bytes, columns: Iterable[str]) -> Iterator[Row]:
     except UnicodeDecodeError as error:
         raise CodebookError(f"{path}: not UTF-8 at byte {error.start}; save it as CSV UTF-8") from None
     reader = csv.DictReader(text.splitlines(keepends=True))
-    missing = set(columns) - set(reader.fieldnames or ())
+    try:
+        names = reader.fieldnames or ()
+        records = list(reader)
+    except csv.Error as error:
+        raise CodebookError(
+            f"{path}: line {reader.line_num + 1}: {error}; check the quotation marks above it"
+        ) from None
+    missing = set(columns) - set(names)
     if missing:
         raise CodebookError(f"{path}: no column {', '.join(sorted(missing))}; add it to the header row")
     seen: set[str] = set()
-    for number, cells in enumerate(reader, start=2):
+    for number, cells in enumerate(records, start=2):
         row = {key: (value or "").strip() for key, value in cells.items() if isinstance(key, str)}
         if not any(row.values()):
             continue
@@ -257,8 +271,10 @@ def _check_references(folder: Path, rows: Mapping[str, list[Row]]) -> None:
     known = {name: {row[key] for row in rows[name]} for name, key in _CODES.items()}
     for name, column, target in _REFERENCES:
         for row in rows[name]:
+            path = folder / f"{name}.csv"
+            if not row[column] and (name, column) in _NEEDED:
+                raise CodebookError(f"{path}: row {row[ROW]}: {column} is empty; write an id of {target}.csv")
             if row[column] and row[column] not in known[target]:
-                path = folder / f"{name}.csv"
                 raise CodebookError(
                     f"{path}: {column} {row[column]!r} is not in {target}.csv; add it there or correct it"
                 )

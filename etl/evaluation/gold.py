@@ -77,6 +77,8 @@ def parse_line(line: str, where: str, codebook: Codebook) -> Coding:
 def _object(line: str, where: str) -> dict[str, Any]:
     try:
         values = json.loads(line)
+    except RecursionError:
+        raise GoldError(f"{where}: no JSON (nested too deeply); write one object per line") from None
     except ValueError as error:
         raise GoldError(f"{where}: no JSON ({error}); write one object per line") from None
     if not isinstance(values, dict):

@@ -66,7 +66,11 @@ def _read(path: Path) -> PageCues:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CodebookError(f"{path}: cannot read it: {error}; save it as UTF-8 CSV with role,cue,note") from None
-    for number, row in enumerate(csv.DictReader(text.splitlines()), start=2):
+    try:
+        rows = list(csv.DictReader(text.splitlines()))
+    except csv.Error as error:
+        raise CodebookError(f"{path}: {error}; check its quotation marks") from None
+    for number, row in enumerate(rows, start=2):
         role, cue = row.get("role") or "", fold_line(row.get("cue") or "")
         if role not in found or not cue:
             raise CodebookError(

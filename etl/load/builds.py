@@ -10,7 +10,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,7 +20,7 @@ from etl.errors import BuildError
 from etl.load.lock import only_writer
 
 STAMP_FORMAT = "%Y%m%dT%H%M%SZ"
-BUILD_NAME = re.compile(r"coverage-(\d{8}T\d{6}Z)-([0-9a-f]+)\.duckdb")
+BUILD_NAME = re.compile(r"coverage-(20\d{6}T\d{6}Z)-([0-9a-f]+)\.duckdb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,17 @@ def new_load_id() -> str:
 
 def published(folder: Path) -> list[Build]:
     """All published builds, oldest first; drafts and foreign files are not builds."""
-    matches = ((path, BUILD_NAME.fullmatch(path.name)) for path in sorted(folder.glob("coverage-*.duckdb")))
-    return [
-        Build(path, datetime.strptime(match[1], STAMP_FORMAT).replace(tzinfo=UTC), match[2])
-        for path, match in matches
-        if match
-    ]
+    found = map(_build_at, sorted(folder.glob("coverage-*.duckdb")))
+    return [build for build in found if build is not None]
+
+
+def _build_at(path: Path) -> Build | None:
+    """The build of that name; None where the name is none, or its time is on no clock."""
+    match = BUILD_NAME.fullmatch(path.name)
+    try:
+        return Build(path, datetime.strptime(match[1], STAMP_FORMAT).replace(tzinfo=UTC), match[2]) if match else None
+    except ValueError:
+        return None
 
 
 def newest(folder: Path) -> Build | None:
@@ -104,16 +109,24 @@ def publish(draft: Path, folder: Path, load_id: str, *, kept: int) -> Build:
     return Build(final, stamp, load_id)
 
 
-def roll_back(folder: Path, name: str | None, *, kept: int) -> Build:
+def roll_back(folder: Path, name: str | None, *, kept: int, check: Callable[[Path, str], None] | None = None) -> Build:
     """Publish an earlier build again, under a new name: the one named, else the one before the newest.
 
+    Args:
+        folder: where the builds are.
+        name: the build's name; None for the one before the newest.
+        kept: builds that stay.
+        check: raises BuildError when a copy, of the build of that name, is not to be published.
+
     Raises:
-        BuildError: there is no such build.
+        BuildError: there is no such build, or the check refuses it.
         LockedError: a load is at work.
     """
     with writing(folder):
         earlier = _find_earlier(folder, name)
         with drafting(folder, new_load_id(), start_from=earlier) as draft:
+            if check:
+                check(draft, earlier.name)
             return publish(draft, folder, earlier.load_id, kept=kept)
 
 

@@ -57,6 +57,6 @@ def read_status(build: Build) -> Status:
             period = connection.execute(sql("period")).fetchone() or (None, None)
             last = connection.execute(sql("last_load")).fetchone()
             rejects = dict(connection.execute(sql("reject_reasons")).fetchall())
-    except (duckdb.IOException, duckdb.InvalidInputException):
+    except duckdb.Error:  # a damaged file is an Error of no narrower kind
         raise BuildError(f"{build.path}: cannot be read as a build; giaoban rollback to an earlier one") from None
     return Status(counts, period[0], period[1], LastLoad(*last) if last else None, rejects)

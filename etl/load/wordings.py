@@ -7,6 +7,7 @@ from bisect import bisect_left
 import duckdb
 
 from etl.annotate.folding import fold
+from etl.errors import BuildError
 from etl.load.builds import Build
 from etl.load.statements import sql
 
@@ -15,8 +16,16 @@ class StoredWordings:
     """The surfaces of a build's mentions, folded; a body's may be longer than the alias by the name of its place."""
 
     def __init__(self, build: Build) -> None:
-        with duckdb.connect(build.path, read_only=True) as connection:
-            rows = connection.execute(sql("wordings")).fetchall()
+        """Read them.
+
+        Raises:
+            BuildError: the build is damaged, or of another schema.
+        """
+        try:
+            with duckdb.connect(build.path, read_only=True) as connection:
+                rows = connection.execute(sql("wordings")).fetchall()
+        except duckdb.Error:
+            raise BuildError(f"{build.path}: cannot be read as a build; giaoban rollback to an earlier one") from None
         self._found = {(kind, code_id, fold(surface)) for kind, code_id, surface in rows}
         self._bodies = sorted({surface for kind, _, surface in self._found if kind == "agency"})
 

@@ -49,7 +49,7 @@ def open_draft(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a draft for writing, with the tables of schema.sql; on leaving all is in the file and no log is left.
 
     Raises:
-        BuildError: the draft was copied from a build of another schema, or the disk is full.
+        BuildError: the draft was copied from a damaged build or one of another schema, or the disk is full.
     """
     is_new = not path.exists()
     try:
@@ -60,8 +60,11 @@ def open_draft(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
                 check_schema(connection)
             yield connection
             connection.execute("CHECKPOINT")
-    except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException) as error:
-        raise BuildError(f"{path.parent}: {first_line(error)}; the last build is unchanged") from None
+    except duckdb.Error as error:  # a damaged file is an Error of no narrower kind
+        raise BuildError(
+            f"{path.parent}: {first_line(error)}; the last build is unchanged; free space if the disk is full, "
+            "giaoban rollback if that build is damaged"
+        ) from error
 
 
 def check_schema(connection: duckdb.DuckDBPyConnection, catalog: str | None = None) -> None:
@@ -80,6 +83,19 @@ def check_schema(connection: duckdb.DuckDBPyConnection, catalog: str | None = No
             f"the newest build was written by another version of giaoban ({table}.{column} differs); "
             "move the folder builds/ away and load the sources again"
         )
+
+
+def check_readable(path: Path, name: str) -> None:
+    """Open a build and compare its tables with schema.sql.
+
+    Raises:
+        BuildError: it is no database, is damaged, or has another schema.
+    """
+    try:
+        with duckdb.connect(path, read_only=True) as connection:
+            check_schema(connection)
+    except duckdb.Error as error:
+        raise BuildError(f"{name}: cannot be read as a build ({first_line(error)}); choose another") from error
 
 
 def article_table(articles: Sequence[Article], *, load_id: str, codebook_version: str) -> pa.Table:

@@ -48,6 +48,8 @@ def test_what_spoils_numbers_is_found(folder: Path, name: str, line: str, said: 
     ("name", "line", "said"),
     [
         ("topic_terms", "nowhere,từ,include,", "topic_id 'nowhere' is not in topics.csv; add it there or correct it"),
+        ("topic_terms", ",từ,include,", "row 7: topic_id is empty; write an id of topics.csv"),
+        ("topic_terms", "sport," + "x" * 5_000_001 + ",include,", "line 7: field larger than field limit"),
         ("topic_terms", "sport,từ,maybe,", "row 7: match is 'maybe'; use one of exclude, include, require"),
         ("topic_terms", "sport,,include,", "row 7: term is empty; write the wording or delete the row"),
         ("topics", "sport,Lại,Again,,", "row 5: topic_id 'sport' is empty or used before; give it its own"),

@@ -82,6 +82,7 @@ def test_a_body_that_the_codebook_lacks_is_null(codebook: Codebook) -> None:
         (line(agencies=[MARK], fields=["title"]), 'agencies: field is "lead"', 'use one of "title"'),
         (line(briefing={"role": "yes"}), 'briefing: role is "yes"', 'use one of "report", "coverage", null'),
         (line(briefing={"week": 10}), 'briefing key is "week"', "stated_week"),
+        ("[" * 100_000, "no JSON (nested too deeply)", "write one object per line"),
         (line(briefing={"stated_week": "10"}), 'briefing: stated_week is "10"', "write a number, or null"),
         (line(briefing={"hosts": "so-y-te"}), 'hosts is "so-y-te"', "write a list"),
         (line(briefing={"event_date": "11/3"}), 'briefing: event_date is "11/3"', "write it as 2021-03-11"),

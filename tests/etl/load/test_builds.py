@@ -52,6 +52,12 @@ def test_foreign_files_and_drafts_are_not_builds(tmp_path: Path) -> None:
     assert builds.published(tmp_path) == []
 
 
+@pytest.mark.parametrize("stamp", ["99999999T999999Z", "99991231T235959Z", "20210229T000000Z"])
+def test_a_time_that_is_on_no_clock_names_no_build(tmp_path: Path, stamp: str) -> None:
+    (tmp_path / f"coverage-{stamp}-aa.duckdb").write_bytes(b"")
+    assert builds.published(tmp_path) == []
+
+
 def test_a_draft_starts_as_a_copy_and_leaves_the_original_alone(tmp_path: Path) -> None:
     first = publish(tmp_path, "aa", b"one")
     with builds.writing(tmp_path), builds.drafting(tmp_path, "bb", start_from=first) as draft:
