@@ -48,7 +48,9 @@ def go_to(page: Page, view: str, labels: Labels) -> None:
 
 def choose(page: Page, filter_name: str, option: str) -> None:
     """Add an option to one of the sidebar's lists."""
-    page.get_by_role("combobox", name=VI(f"filter.{filter_name}"), exact=True).fill(option)
+    box = page.get_by_role("combobox", name=VI(f"filter.{filter_name}"), exact=True)
+    box.evaluate("box => box.scrollIntoView({block: 'center', behavior: 'instant'})")  # scrolling closes an open list
+    box.fill(option)
     page.get_by_role("option", name=option, exact=True).click()
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name=f"Remove {option}")).to_be_visible()

@@ -18,6 +18,8 @@ STREAMLIT_CAUSES = {
     ): "day, month and year lie close in its date field",
 }
 """Rule and selector of what Streamlit itself draws and gives no setting for → what it is."""
+AT_REST = 1_000
+"""Milliseconds in which Streamlit fades in what it has drawn and takes its scroll bars away."""
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
@@ -33,17 +35,25 @@ def ours(page: Page) -> list[str]:
     ]
 
 
+def is_at_rest(page: Page) -> None:
+    """Wait until the page is drawn, its fonts are there and its boxes have stopped growing."""
+    has_settled(page)
+    page.evaluate("document.fonts.ready")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(AT_REST)
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_no_view_has_a_serious_violation_of_ours(visit: Callable[..., Page], sample_server: Server, view: str) -> None:
     page = visit(sample_server, f"/{view if view != 'overview' else ''}")
     expect(title(page, VI(f"{view}.title"))).to_be_visible()
-    has_settled(page)
+    is_at_rest(page)
     assert ours(page) == []
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size(PHONE)
     page.goto(f"{sample_server.address}/{view if view != 'overview' else ''}?lang=en")
     expect(title(page, EN(f"{view}.title"))).to_be_visible()
-    has_settled(page)
+    is_at_rest(page)
     assert ours(page) == []
 
 
