@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from etl.errors import SourceError
@@ -38,6 +39,20 @@ def format_by_name(path: str) -> str | None:
     return next((kind for suffix, kind in FORMAT_OF_SUFFIX.items() if name.endswith(suffix)), None)
 
 
+def _within(folder: Path) -> Iterator[Path]:
+    """Everything in a folder and the folders below it that is no folder; links to folders are not followed.
+
+    Raises:
+        SourceError: one of the folders may not be read: what is in it would be missing without a word.
+    """
+
+    def refuse(error: OSError) -> None:
+        raise SourceError(f"{error.filename}: cannot be read ({error.strerror}); check who may, or name the files")
+
+    for parent, _, names in os.walk(folder, onerror=refuse):
+        yield from (Path(parent, name) for name in names)
+
+
 def _files_of(source: str) -> list[Path]:
     if source == STANDARD_INPUT:
         return [Path(STANDARD_INPUT)]
@@ -52,7 +67,7 @@ def _files_of(source: str) -> list[Path]:
     except OSError as error:  # a name longer than the system allows, a folder that may not be entered
         raise SourceError(f"{source}: cannot be read ({error.strerror}); check the name and the rights") from None
     if path.is_dir():
-        files = [file for file in path.rglob("*") if file.is_file() and format_by_name(file.name)]
+        files = [file for file in _within(path) if format_by_name(file.name) and file.is_file()]
         if not files:
             known = " ".join(FORMAT_OF_SUFFIX)
             raise SourceError(f"{source}: no file to load in this folder; known are {known}, each also with .gz")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,3 +56,16 @@ def test_a_folder_without_anything_to_load_is_an_error(tmp_path: Path) -> None:
 def test_an_address_is_refused_with_the_remedy() -> None:
     with pytest.raises(SourceError, match="save the page or feed as a file first"):
         find_files(["https://baohaiphong.example/rss"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are kept otherwise there")
+def test_a_folder_within_that_may_not_be_read_is_named_and_not_passed_over(folder: Path) -> None:
+    locked = folder / "week" / "monday"
+    locked.chmod(0)
+    try:
+        if os.access(locked, os.R_OK):
+            pytest.skip("an administrator may read everything")
+        with pytest.raises(SourceError, match=r"monday: cannot be read \(Permission denied\)"):
+            find_files([str(folder)])
+    finally:
+        locked.chmod(0o755)
