@@ -9,13 +9,13 @@ from pathlib import Path
 
 import duckdb
 
-from etl.batches import BATCH_SIZE, Batch, in_batches
+from etl.batches import Batch, in_batches
 from etl.clean import CleanContext, clean
 from etl.extract import ColumnMap, read_source
 from etl.load.tally import Tally
 from etl.load.versions import judge
 from etl.load.writer import article_table, store_rejects
-from etl.progress import Meter, OnProgress
+from etl.progress import Meter, OnProgress, text_length
 from etl.records import Article, RawRecord, Reject
 
 
@@ -45,7 +45,7 @@ class Intake:
 
     def batches(self, connection: duckdb.DuckDBPyConnection) -> Iterator[Batch]:
         """Batches of new and changed articles; rejects and versions are written to the draft on the way."""
-        for records in in_batches(self._records(), BATCH_SIZE):
+        for records in in_batches(self._records(), lambda read: text_length(read[1])):
             articles, tallies = self._clean(connection, records)
             batch = self._news(connection, articles, tallies)
             self.on_progress(self.meter.progress)

@@ -39,7 +39,7 @@ class Meter:
     def count(self, record: RawRecord | Reject) -> None:
         """Note one record read."""
         self.n_read += 1
-        self._current += _length(record)
+        self._current += text_length(record)
 
     def finish(self, source: str) -> None:
         """Note that a source has been read to its end."""
@@ -75,10 +75,12 @@ def text_bytes(path: Path) -> int:
         raise SourceError(f"{path}: cannot be read ({error.strerror}); check the name and the rights") from None
 
 
-def _length(record: RawRecord | Reject) -> int:
+def text_length(record: RawRecord | Reject) -> int:
+    """Bytes of a record's text, about."""
     if isinstance(record, Reject):
         return len(record.raw)
     if isinstance(record.original, str):
         return len(record.original.encode("utf-8", "replace"))
-    texts = (value for value in record.fields.values() if isinstance(value, str))
+    stated = record.original if isinstance(record.original, dict) else record.fields
+    texts = (value for value in stated.values() if isinstance(value, str))
     return sum(len(text.encode("utf-8", "replace")) for text in texts)
