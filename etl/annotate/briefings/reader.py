@@ -25,6 +25,10 @@ GOVERNMENT = "chinh-phu"
 """agency_id of the Government, whose briefings are named after it."""
 
 
+LONGEST_PERIOD = 60
+"""Characters behind the name of a meeting that its period may take; a year further on is not part of the name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A wording that names a briefing (`value`: any, government, local) or something that only looks like one."""
@@ -270,7 +274,7 @@ def _inside(span: Span, items: Sequence[Any]) -> bool:
 
 def _title_end(meeting: Meeting, spans: Sequence[tuple[str, Span]], text: Text) -> int:
     """Where the name of a meeting ends: behind its period, a bracket around that closed."""
-    end = max([meeting.span.end, *(span.end for _, span in spans if span.start < meeting.sentence.end)])
+    end = max([meeting.span.end, *(span.end for _, span in spans if span.end <= meeting.span.end + LONGEST_PERIOD)])
     is_open = "(" in text.stored[meeting.span.end : end] and text.stored[end : end + 1] == ")"
     return end + is_open
 
