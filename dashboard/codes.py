@@ -64,7 +64,9 @@ def ranking(
         quality=[hints.get(code, "") for code in shown["id"]],
     )
     parts.chart(
-        charts.ranking(parts.linked(shown, **{kind: "id"}), v.labels, v.theme, value=value, unit=v.filters.unit),
+        charts.ranking(
+            parts.linked(shown, **{kind: _filtered_by(shown)}), v.labels, v.theme, value=value, unit=v.filters.unit
+        ),
         key=f"{kind}_ranking",
         alt=v.labels("ranking.alt", kind=v.labels(f"kind.{kind}"), first=shown["label"].iloc[0]),
         caption=" ".join(
@@ -78,6 +80,11 @@ def ranking(
         ),
         data=with_quality(statistics.with_shares(frame if everything is None else everything), kind, measure),
     )
+
+
+def _filtered_by(frame: DataFrame) -> str:
+    """The column that a click filters by: bodies counted together are all asked for."""
+    return "members" if "members" in frame and frame["members"].notna().all() else "id"
 
 
 def over_time(

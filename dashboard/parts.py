@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -88,16 +88,23 @@ def linked(frame: DataFrame, period: str | None = None, **codes: str) -> DataFra
     Args:
         frame: any rows.
         period: 'day', 'week' or 'month' where the rows have a `period_start`.
-        codes: address parameter → the column that holds its value.
+        codes: address parameter → the column that holds its value, or a list of values.
     """
     links = []
     for row in frame.to_dict("records"):
-        parameters = {name: str(row[column]) for name, column in codes.items()}
+        parameters: dict[str, str | list[str]] = {name: _stated(row[column]) for name, column in codes.items()}
         if period:
             start = row["period_start"].date()
             parameters |= {"from": start.isoformat(), "to": last_day(start, period).isoformat()}
-        links.append(urlencode(parameters))
+        links.append(urlencode(parameters, doseq=True))
     return frame.assign(link=links)
+
+
+def _stated(value: object) -> str | list[str]:
+    """A column's value as an address states it; several codes stay several."""
+    return (
+        value if isinstance(value, str) else [str(one) for one in value] if isinstance(value, Iterable) else str(value)
+    )
 
 
 def quoted(values: Series) -> list[str | None]:

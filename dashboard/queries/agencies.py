@@ -11,15 +11,16 @@ from dashboard.database import Build, run
 from dashboard.filters import Filters
 from dashboard.queries.measures import Period
 
-By = Literal["body", "type"]
-"""Each placed body by itself (Sở Y tế Hải Phòng), or all bodies of a type together (Sở Y tế)."""
+By = Literal["body", "type", "lineage"]
+"""Each placed body by itself (Sở Y tế Hải Phòng), all bodies of a type together (Sở Y tế), or each body together with
+those that it took over from (Bộ Xây dựng with the former Bộ Giao thông vận tải)."""
 
 
 def agency_ranking(build: Build, filters: Filters, *, by: By = "body") -> DataFrame:
     """One row per agency named in the filtered articles, most frequent first.
 
-    Columns: id, label_vi, label_en, short_name, kind, level, place, type_id, n, n_in_title (named in the title),
-    n_occurrences (places in the texts), n_total.
+    Columns: id, label_vi, label_en, short_name, kind, level, place, type_id, members (by lineage: the ids counted
+    together, else NULL), n, n_in_title (named in the title), n_occurrences (places in the texts), n_total.
     """
     return run(build, "agency_ranking", {"filters": filters.parameters(), "by": by})
 

@@ -1,7 +1,7 @@
 -- One row per agency and campaign, of the most frequent of each among the chosen articles; pairs that share none too.
 WITH chosen AS MATERIALIZED (SELECT article_id FROM filtered_articles($filters)),
 counted AS MATERIALIZED (
-    SELECT kind, id, article_id FROM coded_articles($by = 'type') JOIN chosen USING (article_id) WHERE kind <> 'topic'
+    SELECT kind, id, article_id FROM coded_articles($by) JOIN chosen USING (article_id) WHERE kind <> 'topic'
 ),
 frequent AS (
     SELECT kind, id, label_vi, label_en, count(*) AS n

@@ -1,7 +1,7 @@
 -- One row per pair of the most frequent agencies that share an article; the more frequent of the two first.
 WITH chosen AS MATERIALIZED (SELECT article_id FROM filtered_articles($filters)),
 named AS MATERIALIZED (
-    SELECT id, article_id FROM coded_articles($by = 'type') JOIN chosen USING (article_id) WHERE kind = 'agency'
+    SELECT id, article_id FROM coded_articles($by) JOIN chosen USING (article_id) WHERE kind = 'agency'
 ),
 counted AS (
     SELECT id, count(*) AS n FROM named GROUP BY id

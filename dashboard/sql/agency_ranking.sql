@@ -6,7 +6,7 @@ counted AS (
         count(*) AS n,
         count(*) FILTER (in_title) AS n_in_title,
         sum(n_mentions)::BIGINT AS n_occurrences
-    FROM coded_articles($by = 'type') JOIN chosen USING (article_id)
+    FROM coded_articles($by) JOIN chosen USING (article_id)
     WHERE kind = 'agency'
     GROUP BY id
 )
@@ -19,9 +19,12 @@ SELECT
     level,
     place,
     type_id,
+    CASE WHEN $by = 'lineage' THEN members END AS members,
     n,
     n_in_title,
     n_occurrences,
     (SELECT count(*) FROM chosen) AS n_total
-FROM counted JOIN agencies ON agency_id = id
+FROM counted
+JOIN agencies ON agency_id = id
+LEFT JOIN (SELECT last_id AS id, list(agency_id ORDER BY agency_id) AS members FROM lineages() GROUP BY last_id) USING (id)
 ORDER BY n DESC, label_vi, id;

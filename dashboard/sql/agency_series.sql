@@ -1,2 +1,2 @@
 -- One row per agency (or body type) and period.
-FROM code_series($filters, $period, 'agency', 'mentions', $by = 'type', $ids);
+FROM code_series($filters, $period, 'agency', 'mentions', $by, $ids);

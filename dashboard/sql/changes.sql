@@ -32,7 +32,7 @@ counted AS (
         count(*) FILTER (is_last) AS n,
         count(*) FILTER (is_previous) AS n_previous,
         count(*) FILTER (NOT is_last) AS n_before
-    FROM coded_articles(false) JOIN chosen USING (article_id)
+    FROM coded_articles('body') JOIN chosen USING (article_id)
     WHERE $measure = 'mentions' OR is_main
     GROUP BY ALL
 ),

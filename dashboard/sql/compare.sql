@@ -9,7 +9,7 @@ totals AS (
 ),
 counted AS (
     SELECT id, count(*) FILTER (is_a) AS n_a, count(*) FILTER (NOT is_a) AS n_b
-    FROM selected JOIN coded_articles(false) USING (article_id)
+    FROM selected JOIN coded_articles('body') USING (article_id)
     WHERE kind = $kind AND ($measure = 'mentions' OR is_main)
     GROUP BY id
 )

@@ -6,10 +6,10 @@ WITH RECURSIVE tree AS (
     FROM topics JOIN tree ON parent_id = tree.topic_id
 ),
 counted AS (
-    SELECT kind, id, count(*) AS n FROM coded_articles(false) GROUP BY ALL
+    SELECT kind, id, count(*) AS n FROM coded_articles('body') GROUP BY ALL
 ),
 body_types AS (
-    SELECT id, count(*) AS n FROM coded_articles(true) WHERE kind = 'agency' GROUP BY id
+    SELECT id, count(*) AS n FROM coded_articles('type') WHERE kind = 'agency' GROUP BY id
 ),
 offered AS (
     SELECT

@@ -1,7 +1,7 @@
 -- One row per story among the code's articles that pass the filter.
 WITH coded AS MATERIALIZED (
     SELECT article_id, outlet_id, story_id, published_at, is_main, n_mentions
-    FROM filtered_articles($filters) JOIN coded_articles(false) USING (article_id)
+    FROM filtered_articles($filters) JOIN coded_articles('body') USING (article_id)
     WHERE kind = $kind AND id = $code AND ($measure = 'mentions' OR is_main)
 ),
 told AS (

@@ -6,7 +6,7 @@ WITH compared AS MATERIALIZED (
 ),
 coded AS MATERIALIZED (
     SELECT article_id, is_chosen
-    FROM compared JOIN coded_articles(false) USING (article_id)
+    FROM compared JOIN coded_articles('body') USING (article_id)
     WHERE kind = $kind AND id = $code AND ($measure = 'mentions' OR is_main)
 ),
 totals AS (

@@ -11,7 +11,7 @@ weeks AS (
 ),
 counted AS (
     SELECT kind, id, period_start, count(*) AS n
-    FROM coded_articles(false) JOIN chosen USING (article_id)
+    FROM coded_articles('body') JOIN chosen USING (article_id)
     WHERE kind <> 'agency' AND ($measure = 'mentions' OR is_main)
     GROUP BY ALL
 ),

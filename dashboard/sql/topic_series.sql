@@ -1,2 +1,2 @@
 -- One row per topic and period.
-FROM code_series($filters, $period, 'topic', $measure, false, $ids);
+FROM code_series($filters, $period, 'topic', $measure, 'body', $ids);

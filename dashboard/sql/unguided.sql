@@ -35,7 +35,7 @@ totals AS (
 ),
 covered AS (
     SELECT briefing_id, briefing_date, kind, id, count(*) AS n
-    FROM week_after JOIN coded_articles(false) USING (article_id)
+    FROM week_after JOIN coded_articles('body') USING (article_id)
     WHERE kind <> 'agency' AND ($measure = 'mentions' OR is_main)
     GROUP BY ALL
 )

@@ -15,7 +15,7 @@ told AS MATERIALIZED (
 ),
 of_codes AS (
     SELECT kind, id, rank, story_id, count(*) AS n_coded, bool_or(is_main) AS is_main, max(n_mentions) AS n_mentions
-    FROM rising JOIN coded_articles(false) USING (kind, id) JOIN chosen USING (article_id)
+    FROM rising JOIN coded_articles('body') USING (kind, id) JOIN chosen USING (article_id)
     GROUP BY ALL
 ),
 largest_of_codes AS (

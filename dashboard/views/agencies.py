@@ -19,7 +19,7 @@ def draw() -> None:
         return
     with st.container(horizontal=True):
         value = codes.value_switch()
-        by = choice("by", v.labels("control.by"), {by: v.labels(f"by.{by}") for by in ("body", "type")})
+        by = choice("by", v.labels("control.by"), {by: v.labels(f"by.{by}") for by in ("body", "type", "lineage")})
         period = codes.period_switch()
     ranked = v.ask("agency_ranking", by=by)
     parts.heading("agencies.ranking")

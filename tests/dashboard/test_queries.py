@@ -168,6 +168,19 @@ def test_agencies_each_by_itself_or_by_type(build: Build) -> None:
     ]
 
 
+def test_a_body_can_be_counted_with_those_it_took_over_from(build_with: Callable[..., Build]) -> None:
+    succeeded = build_with("UPDATE agencies SET successor_id = 'bo-y-te' WHERE agency_id = 'thanh-uy@hai-phong'")
+    both = queries.agency_ranking(succeeded, ALL, by="lineage").head(1)
+    assert both["id"].tolist() == ["bo-y-te"]
+    assert list(both["members"][0]) == ["bo-y-te", "thanh-uy@hai-phong"]
+    assert both["n"].tolist() == [8]
+    asked = Filters(agencies=tuple(both["members"][0]))
+    assert queries.totals(succeeded, asked)["n"].tolist() == [8]  # what a click on the bar leads to
+    months = queries.agency_series(succeeded, ALL, period="month", by="lineage", ids=["bo-y-te"])
+    assert months["n"].sum() == 8
+    assert rows(queries.agency_ranking(succeeded, ALL), "id", "n")[:2] == [("thanh-uy@hai-phong", 5), ("bo-y-te", 3)]
+
+
 def test_an_article_that_names_two_bodies_of_a_type_counts_once_for_the_type(build_with: Callable[..., Build]) -> None:
     both = build_with("INSERT INTO article_agencies VALUES ('a4', 'so-y-te@ha-noi', 2, true)")
     top = queries.agency_ranking(both, ALL, by="type").head(1)

@@ -1,5 +1,5 @@
 -- One row per code and period. Codes: p_ids in their order, or all that occur, most frequent first.
-CREATE OR REPLACE TEMP MACRO code_series(p_filters, p_period, p_kind, p_measure, p_by_type, p_ids) AS TABLE
+CREATE OR REPLACE TEMP MACRO code_series(p_filters, p_period, p_kind, p_measure, p_by, p_ids) AS TABLE
 WITH chosen AS MATERIALIZED (
     SELECT article_id, date_trunc(p_period, published_date)::DATE AS period_start FROM filtered_articles(p_filters)
 ),
@@ -10,7 +10,7 @@ periods AS (
 ),
 counted AS MATERIALIZED (
     SELECT id, period_start, count(*) AS n
-    FROM coded_articles(p_by_type) JOIN chosen USING (article_id)
+    FROM coded_articles(p_by) JOIN chosen USING (article_id)
     WHERE kind = p_kind AND (p_measure = 'mentions' OR is_main)
     GROUP BY ALL
 ),
