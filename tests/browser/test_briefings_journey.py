@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -59,7 +60,7 @@ def test_the_calendar_marks_missed_weeks_and_tet_and_opens_a_briefing_with_its_f
     click_mark(page, calendar, squares.nth(0).locator(".point").nth(place), says=VI.week(date(2021, 3, 11)))
     ((name, chair),) = sample.ask("SELECT title, chair FROM briefings WHERE briefing_id = $briefing", briefing=BRIEFING)
     expect(title(page, str(name))).to_be_visible()
-    assert "briefing=" in page.url
+    expect(page).to_have_url(re.compile("briefing="))
 
     def bodies(role: str) -> str:
         return "; ".join(str(label) for (label,) in sample.ask(BODIES, briefing=BRIEFING, role=role))

@@ -69,7 +69,7 @@ def test_a_filtered_chart_leads_to_an_article_its_mentions_and_files_with_the_nu
     bar = [day for day, _ in weeks].index(WEEK)
     click_mark(page, chart, chart.locator(".bars .point").nth(bar).locator("path"), says=VI.day(WEEK))
     expect(title(page, VI("articles.title"))).to_be_visible()
-    assert "from=2021-04-26&to=2021-05-02&campaign=election-2021" in page.url
+    expect(page).to_have_url(re.compile("from=2021-04-26&to=2021-05-02&campaign=election-2021"))
     table = page.locator(".st-key-article_list_1")
     expect(column(table, 3)).to_have_text(titles)
 

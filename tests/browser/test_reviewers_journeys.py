@@ -90,7 +90,7 @@ def test_a_reviewer_finds_a_spike_and_the_stories_that_made_it(
     expect(said).to_contain_text(f": {VI.counted(n, 'articles')} trong {VI.week(MONDAY)}")
     expect(said).to_contain_text(f"chờ đợi {VI.number(expected, 1)} ")
     expect(said).to_contain_text(f"Gấp {VI.number(n / expected, 1)} lần")
-    assert f"spike=campaign%3A{CODE}%3A{WEEK}" in page.url
+    expect(page).to_have_url(re.compile(re.escape(f"spike=campaign%3A{CODE}%3A{WEEK}")))
 
     stories = sample.ask(STORIES, code=CODE, monday=MONDAY)
     has_settled(page)
@@ -121,8 +121,8 @@ def test_carry_through_of_a_campaign_is_the_count_of_its_days_before_and_after(
     ((label,),) = sample.ask("SELECT label_vi FROM campaigns WHERE campaign_id = $code", code=CAMPAIGN)
     page.get_by_role("combobox", name=re.compile(VI("control.campaign"))).click()
     page.get_by_role("option", name=str(label), exact=True).click()
+    expect(page).to_have_url(re.compile(rf"\?of={CAMPAIGN}$"))
     has_settled(page)
-    assert page.url.endswith(f"?of={CAMPAIGN}")
 
     table = page.get_by_test_id("stTable")
     for place, (days, numbers) in enumerate(counted.items()):
