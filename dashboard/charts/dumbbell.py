@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from pandas import DataFrame, isna
 
 from dashboard.charts.frame import Trace, bold, figure, shown
-from dashboard.charts.rows import LINE, Row, placed
+from dashboard.charts.rows import LINE, Row, placed, row_names
 from dashboard.frames import rows
 from dashboard.labels import Labels
 from dashboard.theme import Theme
@@ -224,19 +224,7 @@ def _rows_figure(
     head: int = 0,
     **layout: Any,
 ) -> go.Figure:
-    names: list[dict[str, Any]] = [
-        {
-            "x": 0,
-            "xref": "paper",
-            "xanchor": "left",
-            "y": place.text_at,
-            "text": place.text,
-            "showarrow": False,
-            "align": "left",
-            "font": {"size": 13.5, "color": theme.ink},
-        }
-        for place in places
-    ]
+    names = row_names(places, theme)
     height, foot = places[-1].end if places else LINE, 2 * LINE
     return figure(
         labels,

@@ -242,3 +242,20 @@ def _figure(
         margin={"l": 6, "r": 6, "t": 0, "b": foot},
         **layout,
     )
+
+
+def row_names(places: Sequence[Row], theme: Theme) -> list[dict[str, Any]]:
+    """The rows' names as annotations at the left edge of the picture."""
+    return [
+        {
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "left",
+            "y": place.text_at,
+            "text": place.text,
+            "showarrow": False,
+            "align": "left",
+            "font": {"size": 13.5, "color": theme.ink},
+        }
+        for place in places
+    ]

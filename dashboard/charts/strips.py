@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from pandas import DataFrame, Timestamp, date_range, isna
 
 from dashboard.charts.frame import Trace, bold, figure
-from dashboard.charts.rows import LINE, Row, placed
+from dashboard.charts.rows import LINE, Row, placed, row_names
 from dashboard.frames import rows
 from dashboard.labels import Labels
 from dashboard.theme import Theme, faded
@@ -169,20 +169,7 @@ def _strips(
     head: int = 0,
     foot: int = 4,
 ) -> go.Figure:
-    names: list[dict[str, Any]] = [
-        {
-            "x": 0,
-            "xref": "paper",
-            "xanchor": "left",
-            "y": place.text_at,
-            "yanchor": "middle",
-            "text": place.text,
-            "showarrow": False,
-            "align": "left",
-            "font": {"size": 13.5, "color": theme.ink},
-        }
-        for place in places
-    ]
+    names = [{**name, "yanchor": "middle"} for name in row_names(places, theme)]
     height = places[-1].end
     return figure(
         labels,
