@@ -14,6 +14,7 @@ from etl.annotate.agencies import Grammar, Naming
 from etl.annotate.codebook import agency_table
 from etl.annotate.codes import Counted
 from etl.annotate.matcher import Text
+from etl.annotate.terms import WordCounts
 from etl.records import Article
 
 _SCHEMAS = {
@@ -49,9 +50,7 @@ class Rows:
     def __init__(self) -> None:
         self._values: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _SCHEMAS}
         self._agencies: dict[str, dict[str, str]] = {}
-        self._n_terms: list[int] = []
-        self._term_words: list[int] = []
-        self._term_counts: list[int] = []
+        self._words = [WordCounts(*np.zeros((3, 0), dtype=np.int64))]
         self._article_ids: list[str] = []
 
     def add_codes(
@@ -96,22 +95,22 @@ class Rows:
                 self._agencies |= {row["agency_id"]: row for row in grammar.rows(naming)}
         self._values["article_agencies"] += [(article.article_id, code_id, *total) for code_id, total in totals.items()]
 
-    def add_article(
-        self, article: Article, place_id: str | None, signature: bytes, facts: dict[str, Any] | None
-    ) -> None:
-        """Add what stands once per article: its place, its signature, and what it tells of a briefing."""
+    def add_article(self, article: Article, place_id: str | None, facts: dict[str, Any] | None) -> None:
+        """Add what stands once per article: its place, and what it tells of a briefing."""
         self._values["article_places"].append((article.article_id, place_id))
-        self._values["article_signatures"].append((article.article_id, signature))
         if facts:
             day = article.published_at.date()
             self._values["briefing_reports"].append((article.article_id, day, json.dumps(facts, ensure_ascii=False)))
 
-    def add_words(self, article: Article, counts: Mapping[int, int]) -> None:
-        """Add the words of an article: index in the vocabulary → occurrences."""
-        self._article_ids.append(article.article_id)
-        self._n_terms.append(len(counts))
-        self._term_words += counts.keys()
-        self._term_counts += counts.values()
+    def add_signatures(self, articles: Iterable[Article], signatures: Iterable[bytes]) -> None:
+        """Add by what the reprints of some articles are found."""
+        ids = (article.article_id for article in articles)
+        self._values["article_signatures"] += zip(ids, signatures, strict=True)
+
+    def add_words(self, articles: Sequence[Article], counts: WordCounts) -> None:
+        """Add the words of some articles."""
+        self._words.append(counts._replace(texts=counts.texts + len(self._article_ids)))
+        self._article_ids += [article.article_id for article in articles]
 
     def tables(self, vocabulary: Sequence[str]) -> dict[str, pa.Table]:
         """The rows as Arrow tables by table name."""
@@ -121,19 +120,22 @@ class Rows:
             tables[name] = pa.table(
                 [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema=schema
             )
-        articles = np.repeat(np.arange(len(self._article_ids), dtype=np.int32), self._n_terms)
-        words, places = np.unique(np.array(self._term_words, dtype=np.int32), return_inverse=True)
-        tables["article_terms"] = pa.table(
-            {
-                "article_id": _pointing(articles, self._article_ids),
-                "term": _pointing(places.astype(np.int32), [vocabulary[word] for word in words]),
-                "n_occurrences": pa.array(self._term_counts, pa.int32()),
-            }
-        )
+        tables["article_terms"] = self._terms(vocabulary)
         tables["agencies"] = agency_table(self._agencies.values())
         return tables
 
+    def _terms(self, vocabulary: Sequence[str]) -> pa.Table:
+        texts, words, occurrences = map(np.concatenate, zip(*self._words, strict=True))
+        used, places = np.unique(words, return_inverse=True)
+        return pa.table(
+            {
+                "article_id": _pointing(texts, self._article_ids),
+                "term": _pointing(places, [vocabulary[word] for word in used]),
+                "n_occurrences": pa.array(occurrences, pa.int32()),
+            }
+        )
 
-def _pointing(indexes: NDArray[np.int32], values: Sequence[str]) -> pa.DictionaryArray:
+
+def _pointing(indexes: NDArray[np.int64], values: Sequence[str]) -> pa.DictionaryArray:
     """Strings written once and pointed at, so that they travel between processes once."""
-    return pa.DictionaryArray.from_arrays(pa.array(indexes), pa.array(values, pa.string()))
+    return pa.DictionaryArray.from_arrays(pa.array(indexes, pa.int32()), pa.array(values, pa.string()))

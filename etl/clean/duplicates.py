@@ -8,9 +8,8 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from etl.clean.signatures import N_NUMBERS, N_TEXT, signature
-
-__all__ = ["signature", "story_ids"]
+from etl.clean.signatures import N_NUMBERS, N_TEXT
+from etl.clean.word_hashes import ODD
 
 SAME_TEXT = 0.7
 """Share of common shingles from which two texts are one story. Of the pairs in 17,532 articles of 2017 those from 0.65
@@ -40,8 +39,6 @@ BUCKET_PAIRED = 40
 
 CHUNK = 50_000
 """Pairs compared at a time, to bound memory."""
-
-_ODD = np.uint64(0x9E3779B97F4A7C15)
 
 Signatures = NDArray[np.uint32]
 Times = NDArray[np.datetime64]
@@ -79,7 +76,7 @@ def _candidates(matrix: Signatures) -> NDArray[np.int64]:
     for start in range(0, N_TEXT, BAND_ROWS):
         band = np.zeros(n_rows, dtype=np.uint64)
         for column in range(start, start + BAND_ROWS):
-            band = (band ^ matrix[:, column]) * _ODD
+            band = (band ^ matrix[:, column]) * ODD
             band ^= band >> np.uint64(29)
         order = np.argsort(band, kind="stable")
         is_new = np.flatnonzero(np.diff(band[order])) + 1

@@ -153,11 +153,11 @@ def test_a_placed_body_brings_its_own_row_and_its_successors(codebook: Codebook,
 def test_words_are_the_longest_of_the_lexicon_and_no_stop_words(codebook: Codebook, article: Make) -> None:
     text = "Kinh tế xã hội và kinh tế, xã hội của bão; hoà bình. Bãolũ"
     assert rows(codebook, "article_terms", article(text)) == [
-        {"article_id": "a1", "term": "kinh tế xã hội", "n_occurrences": 1},
-        {"article_id": "a1", "term": "kinh tế", "n_occurrences": 1},
-        {"article_id": "a1", "term": "xã hội", "n_occurrences": 1},
         {"article_id": "a1", "term": "bão", "n_occurrences": 1},
         {"article_id": "a1", "term": "hòa bình", "n_occurrences": 1},
+        {"article_id": "a1", "term": "kinh tế", "n_occurrences": 1},
+        {"article_id": "a1", "term": "kinh tế xã hội", "n_occurrences": 1},
+        {"article_id": "a1", "term": "xã hội", "n_occurrences": 1},
     ]
 
 

@@ -1,7 +1,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.clean.word_hashes import word_hashes
+from etl.clean.word_hashes import Hashes, hash_texts
+
+
+def word_hashes(text: str) -> Hashes:
+    return hash_texts([text]).words.hashes
 
 
 def test_the_same_word_has_the_same_hash_wherever_it_stands() -> None:
