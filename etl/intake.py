@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
@@ -27,6 +28,14 @@ class Reading:
     context: CleanContext
 
 
+class Read(NamedTuple):
+    """One record read: from where, and how long its text is, in bytes."""
+
+    reading: Reading
+    record: RawRecord | Reject
+    length: int
+
+
 @dataclass(slots=True)
 class Intake:
     """One load's way in: reads and cleans the sources, refuses or tells news from known, and keeps the count."""
@@ -45,14 +54,14 @@ class Intake:
 
     def batches(self, connection: duckdb.DuckDBPyConnection) -> Iterator[Batch]:
         """Batches of new and changed articles; rejects and versions are written to the draft on the way."""
-        for records in in_batches(self._records(), lambda read: text_length(read[1])):
+        for records in in_batches(self._records(), lambda read: read.length):
             articles, tallies = self._clean(connection, records)
             batch = self._news(connection, articles, tallies)
             self.on_progress(self.meter.progress)
             if batch.articles:
                 yield batch
 
-    def _records(self) -> Iterator[tuple[Reading, RawRecord | Reject]]:
+    def _records(self) -> Iterator[Read]:
         for path in self.paths:
             tally = Tally(str(path), self.now())
             self.tallies.append(tally)
@@ -60,16 +69,17 @@ class Intake:
             reading = Reading(tally, replace(self.context, date_formats=columns.date_formats))
             for record in read_source(path, columns=columns, format=self.format, codebook=self.codebook):
                 tally.n_read += 1
-                self.meter.count(record)
-                yield reading, record
+                length = text_length(record)
+                self.meter.count(length)
+                yield Read(reading, record, length)
             self.meter.finish(str(path))
             tally.finished_at = self.now()
 
     def _clean(
-        self, connection: duckdb.DuckDBPyConnection, records: Iterable[tuple[Reading, RawRecord | Reject]]
+        self, connection: duckdb.DuckDBPyConnection, records: Iterable[Read]
     ) -> tuple[list[Article], list[Tally]]:
         articles, tallies, rejects = [], [], []
-        for reading, record in records:
+        for reading, record, _ in records:
             result = record if isinstance(record, Reject) else clean(record, reading.context)
             if isinstance(result, Reject):
                 reading.tally.reasons[result.reason] += 1

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from etl.annotate.codebook import Codebook
 from etl.annotate.folding import fold, spellings
-from etl.clean.word_hashes import ODD, Hashes, HashedTexts, hash_texts
+from etl.clean.word_hashes import ODD, HashedTexts, Hashes, hash_texts
 
 Indexes = NDArray[np.int64]
 
@@ -100,7 +100,7 @@ class _Lexicon:
     def find(self, hashes: Hashes) -> Indexes:
         """The entry of each hash: through a table of first bits, which is faster than a binary search."""
         keys = hashes * ODD
-        at = self._firsts[keys >> self._BITS]
+        at: Indexes = self._firsts[keys >> self._BITS]
         for _ in range(self._fullest - 1):
             at += self._keys[at] < keys
         at[self._keys[at] != keys] = len(self.words) - 1

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rensa import RMinHash
 
-from etl.clean.word_hashes import ODD, Hashes, HashedTexts, Runs
+from etl.clean.word_hashes import ODD, HashedTexts, Hashes, Runs
 
 TITLE_SUFFIXES = Path(__file__).with_name("title_suffixes.csv")
 """How the outlet's name begins that some sites put after a headline."""
