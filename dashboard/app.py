@@ -10,11 +10,9 @@ if str(ROOT) not in sys.path:  # a checkout that was never installed
     sys.path.insert(0, str(ROOT))
 
 import streamlit as st  # noqa: E402
-from pandas import DataFrame  # noqa: E402
 from streamlit.navigation.page import StreamlitPage  # noqa: E402
 
 from dashboard import address, parts, sidebar, theme  # noqa: E402
-from dashboard.code_names import names_of  # noqa: E402
 from dashboard.database import newest_build  # noqa: E402
 from dashboard.errors import DashboardError  # noqa: E402
 from dashboard.filters import Filters  # noqa: E402
@@ -77,27 +75,26 @@ def draw(page: StreamlitPage, labels: Labels, look: theme.Theme) -> None:
     if build is None:
         say_what_to_do(labels, "empty.no_build")
         return
+    labels = sidebar.brand_and_language(labels)
     try:
         fresh = first(parts.answer(str(build.path), Filters(), "freshness", ()))
-        options: DataFrame = parts.answer(str(build.path), Filters(), "options", ())
+        offered = parts.offered(str(build.path), labels.lang)
     except DashboardError as error:
         say_what_to_do(labels, "empty.unreadable", str(error))
         return
-    labels = sidebar.brand_and_language(labels)
     if not fresh.n_articles:
         say_what_to_do(labels, "empty.no_articles")
         return
     days = (fresh.first_date.date(), fresh.last_date.date())
-    names = names_of(options, parts.levels(str(build.path)), labels)
     st.session_state["view"] = parts.View(
         build=build,
-        filters=sidebar.filters(options, names, days, labels),
+        filters=sidebar.filters(offered.shown, days, labels),
         labels=labels,
         theme=look,
-        names=names,
+        names=offered.names,
         colours={
-            "topic": theme.code_colours(sidebar.broader_first(options), look),
-            "campaign": theme.code_colours(names["campaign"], look),
+            "topic": theme.code_colours(offered.topics, look),
+            "campaign": theme.code_colours(offered.names["campaign"], look),
         },
     )
     if fresh.is_invented:

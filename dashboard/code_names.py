@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from pandas import DataFrame
+from pandas import DataFrame, isna
 
 from dashboard.filters import LISTS, Filters
 from dashboard.frames import rows
@@ -13,6 +14,45 @@ from dashboard.labels import Labels
 
 Names = Mapping[str, Mapping[str, str]]
 """kind ('outlet', 'topic', 'campaign', 'agency') → id → name."""
+
+
+INDENT = "\u2003"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the filters of a build offer in one language.
+
+    Attributes:
+        names: as `names_of`.
+        shown: the same as the lists show it, deeper topics set in.
+        topics: ids of the topics, those at the top of the tree first.
+    """
+
+    names: Names
+    shown: Names
+    topics: Sequence[str]
+
+
+def choices(options: DataFrame, levels: Mapping[str, str], labels: Labels) -> Choices:
+    """Return what the filters offer.
+
+    Args:
+        options: as `queries.options`.
+        levels: agency_id → its level.
+        labels: wording.
+    """
+    names = names_of(options, levels, labels)
+    depths = {(row.kind, row.id): 0 if isna(row.depth) else int(row.depth) - 1 for row in rows(options)}
+    topics = options[options["kind"] == "topic"].sort_values("depth", kind="stable")
+    return Choices(
+        names=names,
+        shown={
+            kind: {code: INDENT * depths[kind, code] + name for code, name in of_kind.items()}
+            for kind, of_kind in names.items()
+        },
+        topics=topics["id"].tolist(),
+    )
 
 
 def names_of(options: DataFrame, levels: Mapping[str, str], labels: Labels) -> dict[str, dict[str, str]]:
@@ -41,7 +81,9 @@ def _distinct(options: DataFrame, levels: Mapping[str, str], labels: Labels) -> 
     written = {row.id: labels.code(row.label_vi, row.label_en) for row in rows(options)}
     times = Counter(written.values())
     names: dict[str, str] = {}
+    taken: set[str] = set()
     for code, label in written.items():
         name = f"{label} ({labels(f'tier.{levels[code]}')})" if times[label] > 1 and code in levels else label
-        names[code] = f"{label} ({code})" if name in names.values() else name
+        names[code] = f"{label} ({code})" if name in taken else name
+        taken.add(names[code])
     return names

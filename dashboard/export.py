@@ -65,6 +65,12 @@ def save(data: bytes, path: Path) -> None:
         partial.unlink(missing_ok=True)
 
 
+def levels(build: Build) -> dict[str, str]:
+    """The level of each agency of a build that has one: agency_id → 'central', 'province', 'district', 'commune'."""
+    agencies = rows("agencies", Filters(), build).dropna(subset=["level"])
+    return dict(zip(agencies["agency_id"], agencies["level"], strict=True))
+
+
 def rows(name: str, filters: Filters, build: Build, **options: object) -> DataFrame:
     """A question's answer with its statistics, what was measured of its codes, and these under their own names, else a
     stored table.

@@ -15,12 +15,12 @@ import streamlit as st
 from pandas import DataFrame, Series
 
 from dashboard import export, queries
-from dashboard.code_names import in_words
+from dashboard.code_names import Choices, choices, in_words
 from dashboard.database import Build
 from dashboard.filters import LISTS, Filters
 from dashboard.frames import first
 from dashboard.highlights import element
-from dashboard.labels import Labels
+from dashboard.labels import Labels, Language
 from dashboard.theme import Theme
 
 VIEWS = Path(__file__).parent / "views"
@@ -70,11 +70,11 @@ def answer(path: str, filters: Filters, question: str, options: tuple[tuple[str,
     return ask(Build(Path(path)), filters, **dict(options))
 
 
-@st.cache_data(max_entries=4, ttl="1h", show_spinner=False)
-def levels(path: str) -> dict[str, str]:
-    """Return the level of each agency of a build: agency_id → 'central', 'province', 'district', 'commune'."""
-    agencies = export.rows("agencies", Filters(), Build(Path(path))).dropna(subset=["level"])
-    return dict(zip(agencies["agency_id"], agencies["level"], strict=True))
+@st.cache_resource(max_entries=4, ttl="1h", show_spinner=False)
+def offered(path: str, lang: Language) -> Choices:
+    """Return what the filters of a build offer in a language; nobody may change it."""
+    build = Build(Path(path))
+    return choices(queries.options(build, Filters()), export.levels(build), Labels(lang))
 
 
 def view() -> View:

@@ -6,15 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
-from pandas import DataFrame, isna
 
 from dashboard import address
+from dashboard.code_names import Names
 from dashboard.filters import LISTS, UNITS, Filters
-from dashboard.frames import rows
 from dashboard.highlights import element
 from dashboard.labels import LANGUAGES, Labels, language
-
-INDENT = "\u2003"
 
 
 def brand_and_language(labels: Labels) -> Labels:
@@ -35,20 +32,11 @@ def brand_and_language(labels: Labels) -> Labels:
     return Labels(chosen)
 
 
-def broader_first(options: DataFrame) -> list[str]:
-    """Return the ids of the topics, those at the top of the tree first."""
-    topics = options[options["kind"] == "topic"]
-    return list(topics.sort_values("depth", kind="stable")["id"])
-
-
-def filters(
-    options: DataFrame, names: Mapping[str, Mapping[str, str]], days: tuple[date, date], labels: Labels
-) -> Filters:
+def filters(shown: Names, days: tuple[date, date], labels: Labels) -> Filters:
     """Draw the filters and return what the reader has chosen.
 
     Args:
-        options: as `queries.options`.
-        names: as `names_of`.
+        shown: what each list offers, by kind and id.
         days: first and last day of the stored articles.
         labels: wording.
     """
@@ -56,10 +44,7 @@ def filters(
         st.html(element("div", labels("filters.title"), "gb-brand"))
         date_from = _day("from", labels("filter.from"), days)
         date_to = _day("to", labels("filter.to"), days)
-        chosen = {
-            field: _codes(name, labels, _shown(options[options["kind"] == name], names[name]))
-            for name, field in LISTS.items()
-        }
+        chosen = {field: _codes(name, labels, shown[name]) for name, field in LISTS.items()}
         unit = address.choice("unit", labels("filter.unit"), {unit: labels(f"filter.unit.{unit}") for unit in UNITS})
         st.button(labels("filters.clear"), on_click=_clear, type="tertiary", icon=":material/filter_alt_off:")
     stated: Mapping[str, list[str]] = {
@@ -100,11 +85,6 @@ def _codes(name: str, labels: Labels, shown: Mapping[str, str]) -> list[str]:
     )
     address.keep(name, chosen)
     return chosen
-
-
-def _shown(options: DataFrame, names: Mapping[str, str]) -> dict[str, str]:
-    """Return id → what the list shows: the name, deeper topics set in."""
-    return {row.id: INDENT * (0 if isna(row.depth) else int(row.depth) - 1) + names[row.id] for row in rows(options)}
 
 
 def _clear() -> None:

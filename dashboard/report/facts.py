@@ -73,9 +73,7 @@ def gather(build: Build, filters: Filters, week: Week | None = None) -> Facts | 
 
 def names(build: Build, labels: Labels) -> dict[str, dict[str, str]]:
     """Return the names of all codes, as the dashboard's filters show them; see `code_names.names_of`."""
-    agencies = export.rows("agencies", Filters(), build).dropna(subset=["level"])
-    levels = dict(zip(agencies["agency_id"], agencies["level"], strict=True))
-    return names_of(queries.options(build, Filters()), levels, labels)
+    return names_of(queries.options(build, Filters()), export.levels(build), labels)
 
 
 def _has_articles(found: Weekly) -> bool:
