@@ -63,7 +63,8 @@ def hash_texts(texts: Sequence[str]) -> HashedTexts:
         starts, ends = edges[::2], edges[1::2]
         is_joined = np.zeros(len(starts), dtype=bool)
         is_joined[:-1] = (starts[1:] - ends[:-1] == 1) & (codes[ends[:-1]] == _SPACE)
-        of_text = np.searchsorted(begins, starts, side="right") - 1
+        first_runs = np.append(np.searchsorted(starts, begins), len(starts))
+        of_text = np.repeat(np.arange(len(texts)), np.diff(first_runs))
         hashes = (sums[ends] - sums[starts]) * inverses[starts]
         return Runs(hashes, starts - begins[of_text], ends - begins[of_text], of_text, is_joined)
 
