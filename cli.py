@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import os
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -15,6 +16,9 @@ from dashboard.errors import DashboardError
 from dashboard.filters import Filters, Unit
 from etl.errors import GiaobanError, one_line
 from etl.settings import Settings
+
+if TYPE_CHECKING:
+    from dashboard.database import Build
 
 app = typer.Typer(
     name="giaoban",
@@ -104,6 +108,7 @@ def codebook_check(
     """Validate the codebook; what to mend is named by file, row, value and remedy. Exits with 1 on an error."""
     from etl.annotate.check import check, unmatched
     from etl.annotate.codebook import Codebook
+    from etl.console import print_findings
     from etl.load.builds import newest
     from etl.load.wordings import StoredWordings
 
@@ -113,12 +118,8 @@ def codebook_check(
     build = newest(settings.builds) if unused else None
     if build:
         findings += unmatched(codebook, StoredWordings(build).has)
-    for finding in findings:
-        print(f"{finding.severity}: {finding}")
-    n_errors = sum(finding.severity == "error" for finding in findings)
-    counts = f"{n_errors} errors, {len(findings) - n_errors} warnings"
-    print(f"{settings.codebook}: codebook {codebook.version}, {codebook.n_terms} terms, {counts}")
-    if n_errors:
+    print_findings(findings, codebook, settings.codebook)
+    if any(finding.severity == "error" for finding in findings):
         raise typer.Exit(1)
 
 
@@ -187,24 +188,13 @@ def export(
     ] = "vi",
 ) -> None:
     """Write a table, or the answer to a question, to a file."""
-    from dashboard.database import newest_build
     from dashboard.export import option_values
     from dashboard.extracts import Extract
     from dashboard.labels import Labels
 
-    home = Settings.from_environment().home
-    build = newest_build(home)
-    if build is None:
-        raise GiaobanError(f"{home / 'builds'}: no build yet; giaoban load a source first")
-    filters = Filters(
-        date_from=date_from.date() if date_from else None,
-        date_to=date_to.date() if date_to else None,
-        outlets=tuple(outlet or ()),
-        topics=tuple(topic or ()),
-        campaigns=tuple(campaign or ()),
-        agencies=tuple(agency or ()),
-        unit=unit,
-    )
+    build = _served_build(Settings.from_environment())
+    days = {"date_from": date_from and date_from.date(), "date_to": date_to and date_to.date()}
+    filters = replace(_filters(outlet, topic, campaign, agency, unit), **days)
     Extract(name, filters, option_values(name, option or ()), form).write(output, build, Labels(lang))
     print(f"wrote {output}")
 
@@ -233,25 +223,16 @@ def report(
     if (output is None) == (compare is None):
         raise typer.BadParameter("give either -o FILE or --compare OLD.html")
     from dashboard import report as reports
-    from dashboard.database import newest_build
     from dashboard.labels import Labels
     from dashboard.weeks import parse_week
 
     settings = Settings.from_environment()
-    build = newest_build(settings.home)
-    if build is None:
-        raise GiaobanError(f"{settings.home / 'builds'}: no build yet; giaoban load a source first")
+    build = _served_build(settings)
     if compare is not None:
         print("\n".join(reports.comparison(compare, build, Labels(lang or "en"))))
         return
     assert output is not None
-    filters = Filters(
-        outlets=tuple(outlet or ()),
-        topics=tuple(topic or ()),
-        campaigns=tuple(campaign or ()),
-        agencies=tuple(agency or ()),
-        unit=unit,
-    )
+    filters = _filters(outlet, topic, campaign, agency, unit)
     chosen = parse_week(week) if week else None
     written = reports.write(
         output, build, filters, chosen, Labels(lang or "vi"), datetime.now(settings.timezone).replace(tzinfo=None)
@@ -281,6 +262,25 @@ def demo(port: Port = 8501, address: Address = "127.0.0.1") -> None:
     server.serve(home=home, codebook=settings.codebook, address=address, port=port)
 
 
+def _served_build(settings: Settings) -> Build:
+    from dashboard.database import newest_build
+
+    build = newest_build(settings.home)
+    if build is None:
+        raise GiaobanError(f"{settings.home / 'builds'}: no build yet; giaoban load a source first")
+    return build
+
+
+def _filters(outlet: Codes, topic: Codes, campaign: Codes, agency: Codes, unit: Unit) -> Filters:
+    return Filters(
+        outlets=tuple(outlet or ()),
+        topics=tuple(topic or ()),
+        campaigns=tuple(campaign or ()),
+        agencies=tuple(agency or ()),
+        unit=unit,
+    )
+
+
 def main() -> None:
     """Console entry: a foreseen failure is one line and status 1, an interruption one line and 130."""
     for stream in (sys.stdout, sys.stderr):
@@ -291,9 +291,8 @@ def main() -> None:
     except (GiaobanError, DashboardError) as error:
         sys.exit(f"giaoban: {one_line(str(error))}")
     except OSError as error:  # of the output above all: a full disk behind a redirection
-        sys.exit(
-            f"giaoban: {one_line(str(error.filename or 'output'))}: {error.strerror or error}; free space, check rights"
-        )
+        where = one_line(str(error.filename or "output"))
+        sys.exit(f"giaoban: {where}: {error.strerror or error}; free space, check rights")
     except SystemExit as end:
         if end.code == INTERRUPTED:
             print("giaoban: interrupted; the last build is unchanged", file=sys.stderr)

@@ -8,12 +8,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
 
+from etl.annotate.check import Finding
+from etl.annotate.codebook import Codebook
 from etl.errors import BuildError, one_line
 from etl.load.status import Status, builds_with_sizes, read_status
 from etl.load.tally import Tally
@@ -79,6 +82,15 @@ def print_outcome(outcome: Outcome) -> None:
     if outcome.n_outdated:
         print(f"{outcome.n_outdated} articles were annotated with another codebook: run giaoban annotate")
     print(f"published {outcome.build.name}")
+
+
+def print_findings(findings: Sequence[Finding], codebook: Codebook, folder: Path) -> None:
+    """Print what to mend in a codebook, a line each, and how much there is."""
+    for finding in findings:
+        print(f"{finding.severity}: {finding}")
+    n_errors = sum(finding.severity == "error" for finding in findings)
+    counts = f"{n_errors} errors, {len(findings) - n_errors} warnings"
+    print(f"{folder}: codebook {codebook.version}, {codebook.n_terms} terms, {counts}")
 
 
 def print_status(settings: Settings) -> None:
