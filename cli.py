@@ -193,8 +193,8 @@ def export(
     from dashboard.labels import Labels
 
     build = _served_build(Settings.from_environment())
-    days = {"date_from": date_from and date_from.date(), "date_to": date_to and date_to.date()}
-    filters = replace(_filters(outlet, topic, campaign, agency, unit), **days)
+    filters = _filters(outlet, topic, campaign, agency, unit)
+    filters = replace(filters, date_from=date_from and date_from.date(), date_to=date_to and date_to.date())
     Extract(name, filters, option_values(name, option or ()), form).write(output, build, Labels(lang))
     print(f"wrote {output}")
 
