@@ -1,5 +1,5 @@
 """How long each view takes in the running app: its first run in a fresh server, runs with filters not asked before, and
-what a browser waits for and receives over the web socket."""
+what a browser waits for and receives: the view over the web socket, Streamlit's and Plotly's files once over HTTP."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
-from playwright.sync_api import Browser, WebSocket, sync_playwright
+from playwright.sync_api import Browser, Request, WebSocket, sync_playwright
 
 from benchmarks.screenshots import ARGUMENTS, chromium, served
 from etl.settings import CHECKOUT
@@ -28,14 +29,21 @@ LONGEST_RUN = 60.0
 """Seconds after which a view counts as hanging."""
 
 
-@dataclass
-class Measured:
-    """One view: seconds in the server, seconds to its title in the browser, bytes over the web socket."""
+class Opened(NamedTuple):
+    """Seconds until a view's title stands, bytes over the web socket, bytes of files over HTTP."""
 
-    first: float = 0.0
-    title_after: float = 0.0
-    received: int = 0
-    reruns: list[float] = field(default_factory=list)
+    title_after: float
+    view_bytes: int
+    file_bytes: int
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One view: seconds of its runs in the server; what a browser with an empty cache waits for and receives."""
+
+    first: float
+    reruns: list[float]
+    opened: Opened
 
 
 def report(path: Path) -> None:
@@ -57,43 +65,44 @@ def report(path: Path) -> None:
                 date.today(),
             )
         print(f"\nViews on {n_articles:,} articles; reruns are medians of {RUNS}, each with a period not asked before")
-        print(f"  {'view':14}{'first run':>11}{'rerun':>9}{'title shown':>13}{'received':>11}")
+        print(f"  {'view':14}{'first run':>11}{'rerun':>9}{'title shown':>13}{'view sent':>11}{'files sent':>12}")
         for view in VIEWS:
             measured = measure(home, view, first_day)
             rerun = statistics.median(measured.reruns)
             print(
                 f"  {view:14}{measured.first:9.2f} s{rerun * 1000:6.0f} ms"
-                f"{measured.title_after:11.2f} s{measured.received / 1e6:8.2f} MB"
+                f"{measured.opened.title_after:11.2f} s{measured.opened.view_bytes / 1e6:8.2f} MB"
+                f"{measured.opened.file_bytes / 1e6:9.2f} MB"
             )
 
 
 def measure(home: Path, view: str, first_day: date) -> Measured:
     """Open one view in a fresh server and a fresh browser, then with other periods."""
     timings = home / f"{view}.jsonl"
-    measured = Measured()
     where = "" if view == "overview" else view
     with environment("GIAOBAN_TIMINGS", str(timings)), served(home) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        measured.title_after, measured.received = open_view(browser, f"{address}/{where}", timings, 1)
-        measured.first = seconds_of(timings, view)[0]
+        opened = open_view(browser, f"{address}/{where}", timings, 1)
         for run in range(RUNS):
             since = first_day + timedelta(days=run + 1)
             open_view(browser, f"{address}/{where}?from={since}", timings, run + 2)
-        measured.reruns = seconds_of(timings, view)[1:]
         browser.close()
-    return measured
+    first, *reruns = seconds_of(timings, view)
+    return Measured(first, reruns, opened)
 
 
-def open_view(browser: Browser, url: str, timings: Path, n_runs: int) -> tuple[float, int]:
-    """Open a view as a new visitor; returns seconds until its title stands, and the bytes received for it."""
+def open_view(browser: Browser, url: str, timings: Path, n_runs: int) -> Opened:
+    """Open a view as a new visitor, and wait until all of it is there."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
     sizes: list[int] = []
+    files: list[Request] = []
 
     def listen(socket: WebSocket) -> None:
         socket.on("framereceived", lambda payload: sizes.append(len(payload)))
 
     page.on("websocket", listen)
+    page.on("requestfinished", lambda request: files.append(request))
     started = time.perf_counter()
     page.goto(url)
     page.wait_for_selector("h1")
@@ -103,8 +112,9 @@ def open_view(browser: Browser, url: str, timings: Path, n_runs: int) -> tuple[f
             raise RuntimeError(f"{url}: no run came to its end within {LONGEST_RUN:.0f} s")
         page.wait_for_timeout(50)
     page.wait_for_timeout(300)
+    file_bytes = sum(request.sizes()["responseBodySize"] for request in files)
     context.close()
-    return title_after, sum(sizes)
+    return Opened(title_after, sum(sizes), file_bytes)
 
 
 def n_lines(timings: Path) -> int:
