@@ -63,16 +63,7 @@ def run(build: Build, sql_name: str, parameters: Mapping[str, object]) -> DataFr
     """
     question = _question(sql_name)
     with _cursor(build) as cursor:
-        try:
-            for macro in question.macros:
-                cursor.execute(macro)
-            values = {name: parameters[name] for name in question.parameters}
-            frame: DataFrame = cursor.execute(question.sql, values).df()
-            return frame
-        except duckdb.Error as error:
-            raise DatabaseError(
-                f"{build.path}: {sql_name}: {_first_line(error)}; load again to write a new build"
-            ) from error
+        return _frame(cursor, question, parameters, f"{build.path}: {sql_name}", "load again to write a new build")
 
 
 def compare(build: Build, earlier: Build, sql_name: str, parameters: Mapping[str, object]) -> DataFrame:
@@ -85,14 +76,8 @@ def compare(build: Build, earlier: Build, sql_name: str, parameters: Mapping[str
     """
     question = _question(sql_name)
     with _attached({"build": build.path, "earlier": earlier.path}) as connection:
-        try:
-            values = {name: parameters[name] for name in question.parameters}
-            frame: DataFrame = connection.execute(question.sql, values).df()
-            return frame
-        except duckdb.Error as error:
-            raise DatabaseError(
-                f"{earlier.path}: {sql_name}: {_first_line(error)}; compare with a build of this version"
-            ) from error
+        remedy = "compare with a build of this version"
+        return _frame(connection, question, parameters, f"{earlier.path}: {sql_name}", remedy)
 
 
 def run_text(build: Build, sql: str, parameters: Mapping[str, object]) -> DataFrame:
@@ -101,12 +86,9 @@ def run_text(build: Build, sql: str, parameters: Mapping[str, object]) -> DataFr
     Raises:
         DatabaseError: the build cannot be opened, or cannot answer.
     """
+    question = _Question(sql, frozenset(parameters), ())
     with _cursor(build) as cursor:
-        try:
-            frame: DataFrame = cursor.execute(sql, dict(parameters)).df()
-            return frame
-        except duckdb.Error as error:
-            raise DatabaseError(f"{build.path}: {_first_line(error)}; load again to write a new build") from error
+        return _frame(cursor, question, parameters, str(build.path), "load again to write a new build")
 
 
 def tables(build: Build) -> list[str]:
@@ -117,6 +99,23 @@ def tables(build: Build) -> list[str]:
     """
     with _cursor(build) as cursor:
         return [name for (name,) in cursor.execute("SHOW TABLES").fetchall()]
+
+
+def _frame(
+    connection: duckdb.DuckDBPyConnection,
+    question: _Question,
+    parameters: Mapping[str, object],
+    where: str,
+    remedy: str,
+) -> DataFrame:
+    try:
+        for macro in question.macros:
+            connection.execute(macro)
+        values = {name: parameters[name] for name in question.parameters}
+        frame: DataFrame = connection.execute(question.sql, values).df()
+        return frame
+    except duckdb.Error as error:
+        raise DatabaseError(f"{where}: {_first_line(error)}; {remedy}") from error
 
 
 def _cursor(build: Build) -> duckdb.DuckDBPyConnection:
