@@ -15,7 +15,7 @@ from markupsafe import Markup
 from dashboard.code_names import Names, in_words
 from dashboard.frames import first
 from dashboard.labels import Labels
-from dashboard.report import sections, sparks
+from dashboard.report import fonts, sections, sparks
 from dashboard.report.facts import Facts
 from dashboard.report.frozen import ELEMENT, Frozen
 from dashboard.report.sparks import Ink
@@ -87,7 +87,7 @@ def document(facts: Facts, frozen: Frozen, labels: Labels, names: Names, made_at
         **_context(facts, labels, names, PAPER),
         element=ELEMENT,
         frozen=frozen.as_json(),
-        css=Markup(stylesheet() + (HERE / "print.css").read_text(encoding="utf-8")),  # noqa: S704 - ours
+        css=Markup(fonts.faces() + stylesheet() + (HERE / "print.css").read_text(encoding="utf-8")),  # noqa: S704 - ours
         build=facts.build.name,
         codebook=str(fresh.codebook_version),
         is_invented=bool(fresh.is_invented),

@@ -104,7 +104,8 @@ def test_a_manager_types_a_week_reads_it_and_takes_the_same_numbers_home_on_pape
         assert re.search(rf"\b{articles}\b", said)
         assert f"{rise} {VI('week.on_previous')}" in said
         assert f"{VI('week.spikes')}: " in said
-        assert f"các cấp 2021–2026: {election} bài (dự kiến khoảng" in said
+        wanted = f"các cấp 2021–2026: {election} bài (dự kiến khoảng"
+        assert wanted.replace(" ", "") in said.replace(" ", "")  # a line may end behind the dash
         assert str(name) in said
         assert all(text in said for text in guidance)
         assert f"Trang {len(pages)}/{len(pages)}" in pages[-1]

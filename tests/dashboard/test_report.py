@@ -18,7 +18,7 @@ from dashboard.database import Build
 from dashboard.errors import ReportError
 from dashboard.filters import Filters
 from dashboard.labels import Labels
-from dashboard.report import browser, frozen
+from dashboard.report import browser, fonts, frozen
 from dashboard.weeks import Week
 
 VI, EN = Labels("vi"), Labels("en")
@@ -105,7 +105,7 @@ def test_a_report_is_well_formed_and_asks_for_nothing_from_elsewhere(build: Buil
     assert (checker.open, checker.wrong, checker.fetched) == ([], [], [])
     assert checker.tags.count("script") == 1
     assert f'<html lang="{labels.lang}">' in html
-    assert "url(" not in html
+    assert html.count("url(") == html.count("url(data:font/woff2;base64,") == 2
     assert "@import" not in html
 
 
@@ -317,3 +317,10 @@ def test_a_browser_that_fails_or_hangs_is_given_up(
     monkeypatch.setattr(browser, "WITHIN", 1)
     with pytest.raises(ReportError, match=says):
         browser.pdf("<p>x</p>")
+
+
+def test_a_report_brings_the_fonts_that_it_is_set_in() -> None:
+    assert [line.split(";")[0] for line in fonts.faces().splitlines()] == [
+        '@font-face { font-family: "Source Sans"',
+        '@font-face { font-family: "Source Serif"',
+    ]
