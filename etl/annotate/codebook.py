@@ -64,8 +64,11 @@ _NEEDED = {
     ("agency_aliases", "agency_id"),
 }
 """References that every row must make."""
+COUNTING = frozenset({"include", "background"})
+"""Ways to match by which a wording speaks for its code; the other ways say when it does not."""
+
 _CHOICES = {
-    "match": {"include", "exclude", "require"},
+    "match": {*COUNTING, "exclude", "require"},
     "fold": {"", "plain", "exact"},
     "form": {"single", "type", "placed"},
     "place_label": {"", "full", "name"},
@@ -76,7 +79,7 @@ _DATES = {"starts_on", "ends_on", "on_date", "valid_from", "valid_to"}
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A wording that speaks for a code, or that takes it back (`exclude`), or that it needs (`require`)."""
+    """A wording that speaks for a code, in passing (`background`), takes it back (`exclude`) or is needed (`require`)."""
 
     kind: str
     code_id: str
