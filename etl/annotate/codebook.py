@@ -74,6 +74,8 @@ _CHOICES = {
     "place_label": {"", "full", "name"},
     "scope": {"", "domestic"},
 }
+_TERMS_ONLY = {"background", "require"}
+"""Ways to match that mean something for topics and campaigns only."""
 _DATES = {"starts_on", "ends_on", "on_date", "valid_from", "valid_to"}
 
 
@@ -256,7 +258,8 @@ def _parse(path: Path, content: bytes, columns: Iterable[str]) -> Iterator[Row]:
 
 
 def _check_row(where: str, row: Row) -> None:
-    for column, choices in _CHOICES.items():
+    for column, every in _CHOICES.items():
+        choices = every - _TERMS_ONLY if "alias" in row else every
         if column in row and row[column] not in choices:
             allowed = ", ".join(sorted(choices - {""}))
             raise CodebookError(f"{where}: {column} is {row[column]!r}; use one of {allowed}")

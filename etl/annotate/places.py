@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,13 +62,21 @@ def place_patterns(rows: Iterable[Row], places: Mapping[str, Place]) -> list[Pat
     patterns = []
     for row in rows:
         place = places[row["place_id"]]
-        wordings = {row["label_vi"], *(alias for part in row["aliases"].split(";") if (alias := part.strip()))}
-        wordings |= {f"{short} {place.name}" for short in _PREFIXES.get(place.prefix, ())}
-        wordings |= {f"{short}{place.name}" for short in _PREFIXES.get(place.prefix, ()) if short.endswith(".")}
+        full = [row["label_vi"], *(alias for part in row["aliases"].split(";") if (alias := part.strip()))]
+        wordings = {*full, *(shortened for name in full for shortened in _shortened(name))}
         if NEEDS_PREFIX not in row["note"]:
             wordings.add(place.name)
         patterns += [Pattern(wording, place) for wording in sorted({fold(wording) for wording in wordings})]
     return patterns
+
+
+def _shortened(full: str) -> Iterator[str]:
+    """Yield the ways to shorten the kind of place that a full name begins with, one of former days included."""
+    for prefix, shorts in _PREFIXES.items():
+        if full.lower().startswith(f"{prefix} "):
+            name = full[len(prefix) + 1 :]
+            yield from (f"{short} {name}" for short in shorts)
+            yield from (f"{short}{name}" for short in shorts if short.endswith("."))
 
 
 def named_places(found: Iterable[tuple[Place, int, int]], text: Text) -> list[tuple[Place, Span]]:
@@ -146,6 +154,11 @@ class PlacesBeside:
         for place, span in named:
             self._starts.setdefault(span.start, []).append((place, span))
         self._places, self._published, self._home = places, published, home
+        at_a_place = (
+            {province_of(place, places) for place, _ in readings if place.level in PLACED_LEVELS}
+            for readings in self._starts.values()
+        )
+        self._provinces = {province for provinces in at_a_place if len(provinces) == 1 for province in provinces}
 
     def after(self, name: Span, text: Text) -> list[Reading]:
         """Return the longest places that complete a name: behind it, or from the level word that it ends with.
@@ -165,13 +178,14 @@ class PlacesBeside:
     def choose(self, candidates: Sequence[Place], level: str, end: int) -> Place | None:
         """Return the one of several places with the same name, or None when nothing tells them apart.
 
-        By the level that the body says, by existing on the day, by the province named next, by the article's own.
+        By the level that the body says, by existing on the day, by the province named next, by the article's own, by
+        those that it names beyond doubt.
         """
         fitting = [place for place in candidates if place.level in ({level} if level else PLACED_LEVELS)]
         fitting = fitting or list(candidates)
         fitting = [place for place in fitting if place.existed_on(self._published)] or fitting
         next_named = {province_of(place, self._places) for at in (end + 1, end + 2) for place, _ in self._at(at)}
-        for provinces in (next_named, {self._home}):
+        for provinces in (next_named, {self._home}, self._provinces):
             within = [place for place in fitting if province_of(place, self._places) in provinces]
             if len(fitting) > 1 and len(within) == 1:
                 return within[0]

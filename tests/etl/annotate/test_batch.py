@@ -38,6 +38,24 @@ def test_a_finer_topic_counts_for_the_broader_one(codebook: Codebook, article: M
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "lead", "is_main"),
+    [
+        ("Tăng cường phòng, chống dịch COVID-19", "", True),
+        ("Hội nghị quý I", "Bàn công tác phòng, chống dịch COVID-19 tại các xã.", False),  # one phrase, not two places
+        ("Hội nghị quý I", "COVID-19 lan nhanh. Các xã bàn phòng, chống dịch.", True),
+        ("Chợ hoa mùa dịch", "Người mua thưa dần.", False),
+        ("Chợ hoa mùa dịch COVID-19", "Người mua thưa dần trong mùa dịch.", False),
+        ("Chợ hoa mùa dịch", "COVID-19 khiến người mua thưa dần.", True),  # a phrase ends with its field
+    ],
+)
+def test_what_an_article_is_about_weighs_phrases_and_circumstances(
+    codebook: Codebook, article: Make, title: str, lead: str, is_main: bool
+) -> None:
+    (row,) = rows(codebook, "article_campaigns", article(title, lead))
+    assert (row["campaign_id"], row["is_main"]) == ("covid", is_main)
+
+
 @pytest.mark.parametrize("text", ["nội bóng đáy", "bóngđá", "trái bóng", "bóng đá tiền"])
 def test_words_within_words_and_excluded_wordings_do_not_count(codebook: Codebook, article: Make, text: str) -> None:
     assert surfaces(codebook, "topic", article(text)) == []
@@ -114,6 +132,30 @@ def test_an_election_abroad_is_not_the_campaign(codebook: Codebook, article: Mak
             "Sở Văn hóa, Thể thao và Du lịch và Sở Y tế Bến Tre",
             [("so-vh@ben-tre", "Sở Văn hóa, Thể thao và Du lịch"), ("so-y-te@ben-tre", "Sở Y tế Bến Tre")],
         ),
+        (
+            "các Sở Y tế, Nội vụ Hà Nội",
+            [("so-y-te@ha-noi", "Sở Y tế"), ("so-noi-vu@ha-noi", "Nội vụ Hà Nội")],
+        ),
+        ("Sở Y tế (Sở Y tế Hà Nội) họp", [("so-y-te@ha-noi", "Sở Y tế")]),  # said once
+        ("Quận ủy Lê Chân họp", [("quan-uy@le-chan", "Quận ủy Lê Chân")]),  # a person's name, but for the level
+        ("UBND TX.Đông Triều", [("ubnd-huyen@dong-trieu", "UBND TX.Đông Triều")]),  # the kind of place that it was
+        ("Công an huyện Châu Thành họp. Tỉnh Bến Tre", [("cong-an-huyen@chau-thanh", "Công an huyện Châu Thành")]),
+        ("Chị báo công an. Công an phường đến", []),
+        ("Công an phường Nhật Tân", [("cong-an-xa", "Công an phường Nhật Tân")]),  # not Japan
+        (
+            "Phòng CSGT Công an thành phố Hà Nội",
+            [("phong-csgt@ha-noi", "Phòng CSGT"), ("cong-an-tinh@ha-noi", "Công an thành phố Hà Nội")],
+        ),
+        (
+            "Phòng CSGT (PC08) Công an tỉnh Bến Tre",
+            [("phong-csgt@ben-tre", "Phòng CSGT"), ("cong-an-tinh@ben-tre", "Công an tỉnh Bến Tre")],
+        ),
+        (
+            "Công an, UBND huyện Vĩnh Bảo",
+            [("cong-an-huyen@vinh-bao", "Công an"), ("ubnd-huyen@vinh-bao", "UBND huyện Vĩnh Bảo")],
+        ),
+        ("Công an. UBND huyện Vĩnh Bảo", [("ubnd-huyen@vinh-bao", "UBND huyện Vĩnh Bảo")]),
+        ("HĐND xã Tam Cường. Phó Chủ tịch HĐND", [("hdnd-xa", "HĐND xã Tam Cường"), ("hdnd-xa", "HĐND")]),
         ("Sở Y tế Hà Nội họp. Sở Y tế cho biết", [("so-y-te@ha-noi", "Sở Y tế Hà Nội"), ("so-y-te@ha-noi", "Sở Y tế")]),
     ],
 )
