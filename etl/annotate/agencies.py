@@ -22,7 +22,7 @@ from etl.annotate.whereabouts import Whereabouts
 
 _JOINT = re.compile(r"\s*(?:,|;|/|-|–|và|cùng|với|và của)\s+|\s*[-–]\s*")
 _BESIDE = re.compile(r"\s+(?:\([^)]*\),?\s+|thuộc\s+)?")
-"""Between a unit and the body that it belongs to: "Phòng CSGT Công an tỉnh", "Phòng Cảnh sát hình sự (PC02) Công an TP"."""
+"""Between a unit and the body that it belongs to: "Phòng CSGT Công an tỉnh", "Phòng CSGT (PC08) Công an TP"."""
 _OPEN_NAME = re.compile(rf" (?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*){{0,2}}|\d{{1,2}}\b)")
 _LEVEL_TAIL = {
     "province": re.compile(r" (?:thành phố|tp|tỉnh)(?!\w)"),
@@ -119,7 +119,7 @@ class Grammar:
             if term.match == "include" and not _in_document_number(start, text)
         ]
         finds += self._shared_heads.members(text, finds)
-        namings = []
+        namings: list[Naming] = []
         for body, span in sorted(finds, key=lambda find: find[1].start):
             naming = self._place(Naming(body, span), text, beside)
             if naming and not (namings and _abbreviates(naming, namings[-1], text)):
@@ -152,17 +152,23 @@ class Grammar:
         )
         if level_tail:
             return replace(naming, span=Span(naming.span.start, level_tail.end()))
+        return self._with_open_name(naming, text, beside) if naming.body.level in _BENEATH_PROVINCES else naming
+
+    def _with_open_name(self, naming: Naming, text: Text, beside: PlacesBeside) -> Naming:
+        """Take the capitalised words behind a district's or commune's body for its name, known or not.
+
+        The level that the body says makes a person's name or an ordinary word a district: "Quận ủy Lê Chân".
+        """
         open_name = _OPEN_NAME.match(text.stored, naming.span.end)
-        if not open_name or naming.body.level not in _BENEATH_PROVINCES:
+        if not open_name:
             return naming
         start, end = naming.span.start, open_name.end("name")
         if naming.body.level == "district":
             words = open_name["name"].split(" ")
             for known in (" ".join(words[:n]) for n in range(len(words), 0, -1)):
-                if candidates := self._districts.get(fold(known)):
+                if districts := self._districts.get(fold(known)):
                     end = open_name.start("name") + len(known)
-                    place = beside.choose(candidates, "district", end)
-                    return Naming(naming.body, Span(start, end), place, stated=True)
+                    return Naming(naming.body, Span(start, end), beside.choose(districts, "district", end), stated=True)
         return replace(naming, span=Span(start, end), stated=True)
 
     def _at_level(self, body: Body, level: str) -> Body:

@@ -81,7 +81,7 @@ _DATES = {"starts_on", "ends_on", "on_date", "valid_from", "valid_to"}
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A wording that speaks for a code, in passing (`background`), takes it back (`exclude`) or is needed (`require`)."""
+    """A wording that speaks for a code, if in passing (`background`), takes it back (`exclude`) or is needed."""
 
     kind: str
     code_id: str
