@@ -23,7 +23,8 @@ from etl.annotate.whereabouts import Whereabouts
 _JOINT = re.compile(r"\s*(?:,|;|/|-|–|và|cùng|với|và của)\s+|\s*[-–]\s*")
 _BESIDE = re.compile(r"\s+(?:\([^)]*\),?\s+|thuộc\s+)?")
 """Between a unit and the body that it belongs to: "Phòng CSGT Công an tỉnh", "Phòng CSGT (PC08) Công an TP"."""
-_OPEN_NAME = re.compile(rf" (?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*){{0,2}}|\d{{1,2}}\b)")
+_OPEN_NAME = re.compile(rf"(?: |\.)(?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*){{0,2}}|\d{{1,2}}\b)")
+_AT_ALL_LEVELS = re.compile(r" các cấp(?!\w)")
 _LEVEL_TAIL = {
     "province": re.compile(r" (?:thành phố|tp|tỉnh)(?!\w)"),
     "district": re.compile(r" (?:huyện|quận|thị xã)(?!\w)"),
@@ -150,6 +151,8 @@ class Grammar:
             if naming.body.level in _LEVEL_TAIL
             else None
         )
+        if _AT_ALL_LEVELS.match(text.folded, naming.span.end):
+            return replace(naming, stated=not naming.body.needs_place)  # everywhere: no place of its own
         if level_tail:
             return replace(naming, span=Span(naming.span.start, level_tail.end()))
         return self._with_open_name(naming, text, beside) if naming.body.level in _BENEATH_PROVINCES else naming
@@ -207,8 +210,9 @@ class Grammar:
                 kin = kin or [other for other in communes.values() if _is_kin(naming.body, other.body)]
                 if len(kin) == 1:
                     naming = replace(naming, body=kin[0].body, place=kin[0].place)
-                elif not kin and naming.body.level == "district":
-                    naming = replace(naming, place=where.district)
+                elif naming.body.level == "district":
+                    before = [other.place for other in settled if other.place and other.body is naming.body]
+                    naming = replace(naming, place=before[-1] if before else None if kin else where.district)
                 elif naming.body.level == "province" and (province := where.province(naming.span.start)):
                     naming = self._in_province(naming, province, where.city, text)
             settled.append(naming)

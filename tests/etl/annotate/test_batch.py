@@ -154,6 +154,16 @@ def test_an_election_abroad_is_not_the_campaign(codebook: Codebook, article: Mak
             "Công an, UBND huyện Vĩnh Bảo",
             [("cong-an-huyen@vinh-bao", "Công an"), ("ubnd-huyen@vinh-bao", "UBND huyện Vĩnh Bảo")],
         ),
+        ("HĐND các cấp. HĐND huyện Vĩnh Bảo", [("hdnd", "HĐND"), ("hdnd-huyen@vinh-bao", "HĐND huyện Vĩnh Bảo")]),
+        ("Công an P.5 cho biết", [("cong-an-xa", "Công an P.5")]),
+        (
+            "UBND huyện Vĩnh Bảo họp. UBND huyện bàn. UBND huyện Châu Thành họp",
+            [
+                ("ubnd-huyen@vinh-bao", "UBND huyện Vĩnh Bảo"),
+                ("ubnd-huyen@vinh-bao", "UBND huyện"),  # of several the one named last
+                ("ubnd-huyen", "UBND huyện Châu Thành"),
+            ],
+        ),
         ("Công an. UBND huyện Vĩnh Bảo", [("ubnd-huyen@vinh-bao", "UBND huyện Vĩnh Bảo")]),
         ("HĐND xã Tam Cường. Phó Chủ tịch HĐND", [("hdnd-xa", "HĐND xã Tam Cường"), ("hdnd-xa", "HĐND")]),
         ("Sở Y tế Hà Nội họp. Sở Y tế cho biết", [("so-y-te@ha-noi", "Sở Y tế Hà Nội"), ("so-y-te@ha-noi", "Sở Y tế")]),
