@@ -203,7 +203,7 @@ class Grammar:
         where = Whereabouts(placed, named, self.places, home)
         stated = {naming.code_id: naming for naming in namings if naming.place}
         communes = {naming.code_id: naming for naming in namings if naming.stated and naming.body.level == "commune"}
-        settled = []
+        settled: list[Naming] = []
         for naming in namings:
             if naming.place is None and naming.body.is_type and not naming.stated:
                 kin = [other for other in stated.values() if _is_kin(naming.body, other.body)]
