@@ -74,6 +74,9 @@ MOST_MAIN = 3
 
 MAIN_WEIGHT = 2.0
 """A campaign is a main one from this weight: named in the title, or in the lead and again."""
+CAMPAIGN_BODY_WEIGHT = 0.25
+"""A campaign that runs for years, as an epidemic does, fills the bodies of stories about other things: a body alone
+never makes it the main one, and after one place in the lead two in a thousand characters do."""
 
 
 BACKGROUND_SHARE = 0.5
@@ -82,7 +85,9 @@ BACKGROUND_SHARE = 0.5
 _INSIDE_A_PHRASE = {"", " ", "-", " - ", ", ", " và "}
 
 
-def weight(spans: Iterable[Span], text: Text, background: Sequence[Span] = ()) -> float:
+def weight(
+    spans: Iterable[Span], text: Text, background: Sequence[Span] = (), body_weight: float = BODY_WEIGHT
+) -> float:
     """How much an article is about what is named in these places, of which some lie in the background."""
     n_title = n_lead = n_body = 0.0
     for phrase in _phrases(spans, text):
@@ -97,7 +102,7 @@ def weight(spans: Iterable[Span], text: Text, background: Sequence[Span] = ()) -
     return (
         TITLE_WEIGHT * min(n_title, COUNTED_IN_TITLE)
         + LEAD_WEIGHT * min(n_lead, COUNTED_IN_LEAD)
-        + BODY_WEIGHT * min(per_thousand, COUNTED_IN_BODY)
+        + body_weight * min(per_thousand, COUNTED_IN_BODY)
     )
 
 
@@ -142,4 +147,8 @@ def main_topics(counted: Sequence[Counted], text: Text, ancestors: Mapping[str, 
 
 def main_campaigns(counted: Iterable[Counted], text: Text) -> set[str]:
     """The campaigns that an article is chiefly about; each is judged by itself."""
-    return {code.code_id for code in counted if weight(code.spans, text, code.background) >= MAIN_WEIGHT}
+    return {
+        code.code_id
+        for code in counted
+        if weight(code.spans, text, code.background, CAMPAIGN_BODY_WEIGHT) >= MAIN_WEIGHT
+    }

@@ -56,6 +56,18 @@ def test_what_an_article_is_about_weighs_phrases_and_circumstances(
     assert (row["campaign_id"], row["is_main"]) == ("covid", is_main)
 
 
+@pytest.mark.parametrize(
+    ("lead", "n_in_body", "is_main"),
+    [("", 4, False), ("COVID-19 lan nhanh.", 1, False), ("COVID-19 lan nhanh.", 2, True)],
+)
+def test_a_body_alone_makes_no_campaign_the_main_one(
+    codebook: Codebook, article: Make, lead: str, n_in_body: int, is_main: bool
+) -> None:
+    body = "Xã họp bàn COVID-19 chiều qua. " * n_in_body
+    (row,) = rows(codebook, "article_campaigns", article("Hội nghị quý I", lead, body))
+    assert row["is_main"] == is_main
+
+
 @pytest.mark.parametrize("text", ["nội bóng đáy", "bóngđá", "trái bóng", "bóng đá tiền"])
 def test_words_within_words_and_excluded_wordings_do_not_count(codebook: Codebook, article: Make, text: str) -> None:
     assert surfaces(codebook, "topic", article(text)) == []
