@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,7 +82,8 @@ never makes it the main one, and after one place in the lead two in a thousand c
 BACKGROUND_SHARE = 0.5
 """What a phrase weighs, of its full weight, if its wording names the code as a circumstance."""
 
-_INSIDE_A_PHRASE = {"", " ", "-", " - ", ", ", " và "}
+_INSIDE_A_PHRASE = frozenset({"", " ", "-", " - ", ", ", " và "})
+_LONGEST_INSIDE = max(map(len, _INSIDE_A_PHRASE))
 
 
 def weight(
@@ -91,7 +92,7 @@ def weight(
     """How much an article is about what is named in these places, of which some lie in the background."""
     n_title = n_lead = n_body = 0.0
     for phrase in _phrases(spans, text):
-        share = BACKGROUND_SHARE if any(phrase.overlaps(other) for other in background) else 1.0
+        share = BACKGROUND_SHARE if background and any(phrase.overlaps(other) for other in background) else 1.0
         if phrase.start < text.lead_at:
             n_title += share
         elif phrase.start < text.body_at:
@@ -106,18 +107,18 @@ def weight(
     )
 
 
-def _phrases(spans: Iterable[Span], text: Text) -> Iterator[Span]:
-    """Yield places in the text's order, those of one phrase as one: "phòng, chống dịch" and "COVID-19" behind it."""
-    phrase: Span | None = None
+def _phrases(spans: Iterable[Span], text: Text) -> list[Span]:
+    """Places in the text's order, those of one phrase as one: "phòng, chống dịch" and "COVID-19" behind it."""
+    phrases: list[Span] = []
+    end = -_LONGEST_INSIDE - 1
     for span in sorted(spans):
-        if phrase and text.stored[phrase.end : span.start] in _INSIDE_A_PHRASE:
-            phrase = Span(phrase.start, max(phrase.end, span.end))
-            continue
-        if phrase:
-            yield phrase
-        phrase = span
-    if phrase:
-        yield phrase
+        if span.start - end > _LONGEST_INSIDE or text.stored[end : span.start] not in _INSIDE_A_PHRASE:
+            phrases.append(span)
+            end = span.end
+        elif span.end > end:
+            end = span.end
+            phrases[-1] = Span(phrases[-1].start, end)
+    return phrases
 
 
 def main_topics(counted: Sequence[Counted], text: Text, ancestors: Mapping[str, Sequence[str]]) -> set[str]:
