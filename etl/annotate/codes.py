@@ -80,7 +80,7 @@ never makes it the main one, and after one place in the lead two in a thousand c
 
 
 BACKGROUND_SHARE = 0.5
-"""What a phrase weighs, of its full weight, if its wording names the code as a circumstance."""
+"""What a whole phrase weighs, of a place, if its wording names the code as a circumstance."""
 
 _INSIDE_A_PHRASE = frozenset({"", " ", "-", " - ", ", ", " và "})
 _LONGEST_INSIDE = max(map(len, _INSIDE_A_PHRASE))
@@ -92,10 +92,11 @@ def weight(
     """How much an article is about what is named in these places, of which some lie in the background."""
     n_title = n_lead = n_body = 0.0
     for phrase in _phrases(spans, text):
-        share = BACKGROUND_SHARE if background and any(phrase.overlaps(other) for other in background) else 1.0
-        if phrase.start < text.lead_at:
+        in_background = background and any(span.overlaps(other) for span in phrase for other in background)
+        share = BACKGROUND_SHARE if in_background else len(phrase)
+        if phrase[0].start < text.lead_at:
             n_title += share
-        elif phrase.start < text.body_at:
+        elif phrase[0].start < text.body_at:
             n_lead += share
         else:
             n_body += share
@@ -107,17 +108,16 @@ def weight(
     )
 
 
-def _phrases(spans: Iterable[Span], text: Text) -> list[Span]:
-    """Places in the text's order, those of one phrase as one: "phòng, chống dịch" and "COVID-19" behind it."""
-    phrases: list[Span] = []
+def _phrases(spans: Iterable[Span], text: Text) -> list[list[Span]]:
+    """Places in the text's order, those of one phrase together: "mùa dịch" and "COVID-19" behind it."""
+    phrases: list[list[Span]] = []
     end = -_LONGEST_INSIDE - 1
     for span in sorted(spans):
         if span.start - end > _LONGEST_INSIDE or text.stored[end : span.start] not in _INSIDE_A_PHRASE:
-            phrases.append(span)
-            end = span.end
-        elif span.end > end:
-            end = span.end
-            phrases[-1] = Span(phrases[-1].start, end)
+            phrases.append([span])
+        else:
+            phrases[-1].append(span)
+        end = max(end, span.end)
     return phrases
 
 
