@@ -95,7 +95,7 @@ phong-csgt,Phòng CSGT,include,
 phong-csgt,PC08,include,
 bo-y-te,Tạp chí Bộ Y tế,exclude,
 """,
-    "places": """place_id,label_vi,name,aliases,level,parent_id,valid_from,valid_to,successor_id,note
+    "places": """place_id,label_vi,name,aliases,level,parent_id,valid_from,valid_to,successor_id,note,not_before
 hai-phong,thành phố Hải Phòng,Hải Phòng,TPHP,province,,,,,
 ha-noi,thành phố Hà Nội,Hà Nội,,province,,,,,
 ben-tre,tỉnh Bến Tre,Bến Tre,,province,,,,,
@@ -107,6 +107,8 @@ chau-thanh,huyện Châu Thành,Châu Thành,,district,ben-tre,,,,
 chau-thanh-khac,huyện Châu Thành,Châu Thành,,district,,,,,
 my,Mỹ,Mỹ,Hoa Kỳ,country,,,,,
 nhat,Nhật Bản,Nhật Bản,Nhật,country,,,,,
+y,Italy,Italy,Ý,country,,,,,,kiến;nghĩa
+nga,Nga,Nga,,country,,,,,
 """,
     "stopwords": "term\nvà\ncủa\nlà\n",
     "words": "term\nkinh tế\nkinh tế xã hội\nxã hội\nbão\nhòa bình\n",

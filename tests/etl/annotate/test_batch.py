@@ -95,6 +95,9 @@ def test_an_election_abroad_is_not_the_campaign(codebook: Codebook, article: Mak
     assert surfaces(codebook, "campaign", article("Mỹ đếm phiếu bầu cử")) == []
     assert surfaces(codebook, "campaign", article("Mỹ chúc mừng bầu cử ở Hải Phòng")) == [("election", "bầu cử")]
     assert surfaces(codebook, "campaign", article("Mỹ lo covid-19")) == [("covid", "covid-19")]
+    assert surfaces(codebook, "campaign", article("Ý bầu cử sớm")) == []
+    assert surfaces(codebook, "campaign", article("Ý kiến về bầu cử")) == [("election", "bầu cử")]
+    assert surfaces(codebook, "campaign", article("Bà Nguyễn Thị Nga đi bầu cử")) == [("election", "bầu cử")]
 
 
 @pytest.mark.parametrize(
