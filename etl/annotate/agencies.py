@@ -8,19 +8,23 @@ article writes from; else it stays unplaced.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from etl.annotate.codebook import Codebook, Row, Term
-from etl.annotate.folding import CAPITAL
+from etl.annotate.folding import CAPITAL, fold
 from etl.annotate.matcher import Span, Text, longest
 from etl.annotate.places import PLACED_LEVELS, Place, PlacesBeside, is_abroad, is_foreign
 from etl.annotate.shared_heads import SharedHeads
 from etl.annotate.whereabouts import Whereabouts
 
 _JOINT = re.compile(r"\s*(?:,|;|/|-|–|và|cùng|với|và của)\s+|\s*[-–]\s*")
-_OPEN_NAME = re.compile(rf" (?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*){{0,2}}|\d{{1,2}}\b)")
+_BESIDE = re.compile(r"\s+(?:\([^)]*\),?\s+|thuộc\s+)?")
+"""Between a unit and the body that it belongs to: "Phòng CSGT Công an tỉnh", "Phòng CSGT (PC08) Công an TP"."""
+_OPEN_NAME = re.compile(rf"(?: |\.)(?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*){{0,2}}|\d{{1,2}}\b)")
+_AT_ALL_LEVELS = re.compile(r" các cấp(?!\w)")
 _LEVEL_TAIL = {
     "province": re.compile(r" (?:thành phố|tp|tỉnh)(?!\w)"),
     "district": re.compile(r" (?:huyện|quận|thị xã)(?!\w)"),
@@ -28,6 +32,7 @@ _LEVEL_TAIL = {
 """Level words behind a bare name: "Sở Tài chính TP"."""
 _OF_A_PROVINCE = re.compile(r"(?<!\w)tỉnh(?!\w)")
 _OF_A_CITY = re.compile(r"(?<!\w)(?:thành phố|thành ủy|thành uỷ|thành đoàn|tp)(?!\w)")
+_BENEATH_PROVINCES = frozenset({"district", "commune"})
 _FOREIGN_REFERENCE = re.compile(r" (?:nước|quốc gia) (?:này|đó|ngoài|bạn|sở tại)\b|(?: của)? (?:hai|các) nước\b")
 
 
@@ -83,6 +88,10 @@ class Grammar:
         self._members = {
             (body.family, body.level): body for body in self.bodies.values() if body.is_type and body.level
         }
+        self._districts: dict[str, list[Place]] = defaultdict(list)
+        for place in places.values():
+            if place.level == "district":
+                self._districts[fold(place.name)].append(place)
         self._shared_heads = SharedHeads(codebook.rows["agency_aliases"], self.bodies)
 
     def resolve(
@@ -111,19 +120,22 @@ class Grammar:
             if term.match == "include" and not _in_document_number(start, text)
         ]
         finds += self._shared_heads.members(text, finds)
-        namings = []
+        namings: list[Naming] = []
         for body, span in sorted(finds, key=lambda find: find[1].start):
             naming = self._place(Naming(body, span), text, beside)
-            if naming and (naming.stated or not body.needs_place):
+            if naming and not (namings and _abbreviates(naming, namings[-1], text)):
                 namings.append(naming)
-        return self._settle(self._share_tails(namings, text), text, named, home)
+        shared = [naming for naming in self._share_tails(namings, text) if naming.stated or not naming.body.needs_place]
+        return self._settle(shared, text, named, home)
 
     def _place(self, naming: Naming, text: Text, beside: PlacesBeside) -> Naming | None:
         """Attach the place that follows directly; None for a foreign body."""
         if _FOREIGN_REFERENCE.match(text.folded, naming.span.end):
             return None
         readings = beside.after(naming.span, text)
-        if readings and all(is_foreign(place) for place, _ in readings):
+        if naming.body.level in _BENEATH_PROVINCES:
+            readings = [(place, span) for place, span in readings if not is_foreign(place)]  # phường Nhật Tân
+        elif readings and all(is_foreign(place) for place, _ in readings):
             return None
         if not naming.body.is_type:
             return naming
@@ -139,12 +151,28 @@ class Grammar:
             if naming.body.level in _LEVEL_TAIL
             else None
         )
+        if _AT_ALL_LEVELS.match(text.folded, naming.span.end):
+            return replace(naming, stated=not naming.body.needs_place)  # everywhere: no place of its own
         if level_tail:
             return replace(naming, span=Span(naming.span.start, level_tail.end()))
+        return self._with_open_name(naming, text, beside) if naming.body.level in _BENEATH_PROVINCES else naming
+
+    def _with_open_name(self, naming: Naming, text: Text, beside: PlacesBeside) -> Naming:
+        """Take the capitalised words behind a district's or commune's body for its name, known or not.
+
+        The level that the body says makes a person's name or an ordinary word a district: "Quận ủy Lê Chân".
+        """
         open_name = _OPEN_NAME.match(text.stored, naming.span.end)
-        if open_name and naming.body.level in {"district", "commune"}:
-            return replace(naming, span=Span(naming.span.start, open_name.end("name")), stated=True)
-        return naming
+        if not open_name:
+            return naming
+        start, end = naming.span.start, open_name.end("name")
+        if naming.body.level == "district":
+            words = open_name["name"].split(" ")
+            for known in (" ".join(words[:n]) for n in range(len(words), 0, -1)):
+                if districts := self._districts.get(fold(known)):
+                    end = open_name.start("name") + len(known)
+                    return Naming(naming.body, Span(start, end), beside.choose(districts, "district", end), stated=True)
+        return replace(naming, span=Span(start, end), stated=True)
 
     def _at_level(self, body: Body, level: str) -> Body:
         """The member of a body's family at a level: bare UBND before a district is the district's."""
@@ -158,7 +186,8 @@ class Grammar:
             if not naming.body.is_type or naming.stated or not following.body.is_type:
                 continue
             between = text.stored[naming.span.end : following.span.start]
-            if len(between) > 8 or not _JOINT.fullmatch(between):
+            is_joined = _JOINT.fullmatch(between) or (not naming.body.needs_place and _BESIDE.fullmatch(between))
+            if len(between) > 8 or not is_joined:
                 continue
             body = naming.body if naming.body.level else self._at_level(naming.body, following.body.level)
             same_level = body.level == following.body.level
@@ -173,14 +202,17 @@ class Grammar:
         placed = [(naming.body.level, naming.place) for naming in namings if naming.place]
         where = Whereabouts(placed, named, self.places, home)
         stated = {naming.code_id: naming for naming in namings if naming.place}
-        settled = []
+        communes = {naming.code_id: naming for naming in namings if naming.stated and naming.body.level == "commune"}
+        settled: list[Naming] = []
         for naming in namings:
             if naming.place is None and naming.body.is_type and not naming.stated:
                 kin = [other for other in stated.values() if _is_kin(naming.body, other.body)]
+                kin = kin or [other for other in communes.values() if _is_kin(naming.body, other.body)]
                 if len(kin) == 1:
                     naming = replace(naming, body=kin[0].body, place=kin[0].place)
-                elif not kin and naming.body.level == "district":
-                    naming = replace(naming, place=where.district)
+                elif naming.body.level == "district":
+                    before = [other.place for other in settled if other.place and other.body is naming.body]
+                    naming = replace(naming, place=before[-1] if before else None if kin else where.district)
                 elif naming.body.level == "province" and (province := where.province(naming.span.start)):
                     naming = self._in_province(naming, province, where.city, text)
             settled.append(naming)
@@ -225,6 +257,16 @@ def _placed_row(body: Body, place: Place, successor: Body | None) -> Row:
 def _in_document_number(start: int, text: Text) -> bool:
     """Whether letters are part of a number such as 421/UBND-TKBT."""
     return start > 0 and text.stored[start - 1] == "/" and text.stored[start - 2 : start - 1].isalnum()
+
+
+def _abbreviates(naming: Naming, full: Naming, text: Text) -> bool:
+    """Whether a name only repeats the one before it, in brackets: "Ngân hàng Nhà nước (NHNN)"."""
+    between = text.stored[full.span.end : naming.span.start]
+    return (
+        naming.body is full.body
+        and between.strip() == "("
+        and text.stored[naming.span.end : naming.span.end + 1] == ")"
+    )
 
 
 def _is_kin(body: Body, stated: Body) -> bool:

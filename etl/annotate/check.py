@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from etl.annotate.codebook import ROW, Codebook, Row
+from etl.annotate.codebook import COUNTING, ROW, Codebook, Row
 from etl.annotate.folding import fold, plain, spellings
 
 _WORDINGS = (
@@ -71,7 +71,7 @@ def _swallowed(file: str, rows: Iterable[Row], key: str, column: str) -> Iterato
         words = f" {min(spellings(fold(row[column])))} "
         if row["match"] == "exclude":
             excluded[row[key]].append((words, row[ROW]))
-        elif row["match"] == "include":
+        elif row["match"] in COUNTING:
             included.append((row, words))
     for row, words in included:
         for other, at in excluded[row[key]]:
@@ -127,6 +127,6 @@ def unmatched(codebook: Codebook, is_found: Callable[[str, str, str], bool]) -> 
         Finding("warning", f"{name}.csv", row[ROW], row[column], "matches no stored article")
         for name, key, column in _WORDINGS
         for row in codebook.rows[name]
-        if row["match"] == "include"
+        if row["match"] in COUNTING
         and not any(is_found(kinds[name], row[key], way) for way in spellings(fold(row[column])))
     )

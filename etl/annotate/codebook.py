@@ -64,19 +64,24 @@ _NEEDED = {
     ("agency_aliases", "agency_id"),
 }
 """References that every row must make."""
+COUNTING = frozenset({"include", "background"})
+"""Ways to match by which a wording speaks for its code; the other ways say when it does not."""
+
 _CHOICES = {
-    "match": {"include", "exclude", "require"},
+    "match": {*COUNTING, "exclude", "require"},
     "fold": {"", "plain", "exact"},
     "form": {"single", "type", "placed"},
     "place_label": {"", "full", "name"},
     "scope": {"", "domestic"},
 }
+_TERMS_ONLY = {"background", "require"}
+"""Ways to match that mean something for topics and campaigns only."""
 _DATES = {"starts_on", "ends_on", "on_date", "valid_from", "valid_to"}
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A wording that speaks for a code, or that takes it back (`exclude`), or that it needs (`require`)."""
+    """A wording that speaks for a code, if in passing (`background`), takes it back (`exclude`) or is needed."""
 
     kind: str
     code_id: str
@@ -253,7 +258,8 @@ def _parse(path: Path, content: bytes, columns: Iterable[str]) -> Iterator[Row]:
 
 
 def _check_row(where: str, row: Row) -> None:
-    for column, choices in _CHOICES.items():
+    for column, every in _CHOICES.items():
+        choices = every - _TERMS_ONLY if "alias" in row else every
         if column in row and row[column] not in choices:
             allowed = ", ".join(sorted(choices - {""}))
             raise CodebookError(f"{where}: {column} is {row[column]!r}; use one of {allowed}")

@@ -7,16 +7,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from etl.annotate.codebook import Term
+from etl.annotate.codebook import COUNTING, Term
 from etl.annotate.matcher import Span, Text, longest
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A code of an article and the places that count for it, in the order of the text."""
+    """A code of an article and the places that count for it, in the order of the text.
+
+    `background` are wordings that name it as a circumstance: "trong mùa dịch".
+    """
 
     code_id: str
     spans: tuple[Span, ...]
+    background: tuple[Span, ...] = ()
 
     def in_title(self, text: Text) -> bool:
         """Whether one of the places stands in the title."""
@@ -33,12 +37,15 @@ def count_codes(found: Iterable[tuple[Term, int, int]], published: date, needed:
     """
     include: dict[str, list[tuple[Term, int, int]]] = defaultdict(list)
     exclude: dict[str, list[Span]] = defaultdict(list)
+    background: dict[str, list[Span]] = defaultdict(list)
     fulfilled: set[str] = set()
     for term, start, end in found:
         if (term.valid_from and published < term.valid_from) or (term.valid_to and published > term.valid_to):
             continue
-        if term.match == "include":
+        if term.match in COUNTING:
             include[term.code_id].append((term, start, end))
+            if term.match == "background":
+                background[term.code_id].append(Span(start, end))
         elif term.match == "exclude":
             exclude[term.code_id].append(Span(start, end))
         else:
@@ -51,7 +58,7 @@ def count_codes(found: Iterable[tuple[Term, int, int]], published: date, needed:
         if taken_back := exclude.get(code_id):
             spans = [span for span in spans if not any(span.overlaps(other) for other in taken_back)]
         if spans:
-            counted.append(Counted(code_id, tuple(spans)))
+            counted.append(Counted(code_id, tuple(spans), tuple(background.get(code_id, ()))))
     return counted
 
 
@@ -67,36 +74,65 @@ MOST_MAIN = 3
 
 MAIN_WEIGHT = 2.0
 """A campaign is a main one from this weight: named in the title, or in the lead and again."""
+CAMPAIGN_BODY_WEIGHT = 0.25
+"""A campaign that runs for years, as an epidemic does, fills the bodies of stories about other things: a body alone
+never makes it the main one, and after one place in the lead two in a thousand characters do."""
 
 
-def weight(spans: Iterable[Span], text: Text) -> float:
-    """How much an article is about what is named in these places."""
-    n_title = n_lead = n_body = 0
-    for span in spans:
-        if span.start < text.lead_at:
-            n_title += 1
-        elif span.start < text.body_at:
-            n_lead += 1
+BACKGROUND_SHARE = 0.5
+"""What a whole phrase weighs, of a place, if its wording names the code as a circumstance."""
+
+_INSIDE_A_PHRASE = frozenset({"", " ", "-", " - ", ", ", " và "})
+_LONGEST_INSIDE = max(map(len, _INSIDE_A_PHRASE))
+
+
+def weight(
+    spans: Iterable[Span], text: Text, background: Sequence[Span] = (), body_weight: float = BODY_WEIGHT
+) -> float:
+    """How much an article is about what is named in these places, of which some lie in the background."""
+    n_title = n_lead = n_body = 0.0
+    for phrase in _phrases(spans, text):
+        in_background = background and any(span.overlaps(other) for span in phrase for other in background)
+        share = BACKGROUND_SHARE if in_background else len(phrase)
+        if phrase[0].start < text.lead_at:
+            n_title += share
+        elif phrase[0].start < text.body_at:
+            n_lead += share
         else:
-            n_body += 1
+            n_body += share
     per_thousand = n_body / max(1.0, (len(text.stored) - text.body_at) / 1000)
     return (
         TITLE_WEIGHT * min(n_title, COUNTED_IN_TITLE)
         + LEAD_WEIGHT * min(n_lead, COUNTED_IN_LEAD)
-        + BODY_WEIGHT * min(per_thousand, COUNTED_IN_BODY)
+        + body_weight * min(per_thousand, COUNTED_IN_BODY)
     )
+
+
+def _phrases(spans: Iterable[Span], text: Text) -> list[list[Span]]:
+    """Places in the text's order, those of one phrase together: "mùa dịch" and "COVID-19" behind it."""
+    phrases: list[list[Span]] = []
+    end = -_LONGEST_INSIDE - 1
+    for span in sorted(spans):
+        if span.start - end > _LONGEST_INSIDE or text.stored[end : span.start] not in _INSIDE_A_PHRASE:
+            phrases.append([span])
+        else:
+            phrases[-1].append(span)
+        end = max(end, span.end)
+    return phrases
 
 
 def main_topics(counted: Sequence[Counted], text: Text, ancestors: Mapping[str, Sequence[str]]) -> set[str]:
     """The topics that an article is chiefly about: broad ones compete, then the finer ones beneath each winner."""
     spans: dict[str, list[Span]] = defaultdict(list)
+    background: dict[str, list[Span]] = defaultdict(list)
     parents: dict[str, str] = {}
     for code in counted:
         lineage = ancestors[code.code_id]
         parents |= zip(lineage, (*lineage[1:], ""), strict=True)
         for topic_id in lineage:
             spans[topic_id] += code.spans
-    weights = {topic_id: weight(places, text) for topic_id, places in spans.items()}
+            background[topic_id] += code.background
+    weights = {topic_id: weight(places, text, background[topic_id]) for topic_id, places in spans.items()}
     children: dict[str, list[str]] = defaultdict(list)
     for topic_id, parent_id in parents.items():
         children[parent_id].append(topic_id)
@@ -112,4 +148,8 @@ def main_topics(counted: Sequence[Counted], text: Text, ancestors: Mapping[str, 
 
 def main_campaigns(counted: Iterable[Counted], text: Text) -> set[str]:
     """The campaigns that an article is chiefly about; each is judged by itself."""
-    return {code.code_id for code in counted if weight(code.spans, text) >= MAIN_WEIGHT}
+    return {
+        code.code_id
+        for code in counted
+        if weight(code.spans, text, code.background, CAMPAIGN_BODY_WEIGHT) >= MAIN_WEIGHT
+    }

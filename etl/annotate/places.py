@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from etl.annotate.codebook import Row, as_day
-from etl.annotate.folding import fold
+from etl.annotate.folding import CAPITAL, fold
 from etl.annotate.matcher import Pattern, Span, Text
 
 _PREFIXES = {
@@ -28,7 +28,10 @@ HOME_COUNTRY = "viet-nam"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the codebook; `prefix` is the kind of place that its full name begins with."""
+    """A place of the codebook; `prefix` is the kind of place that its full name begins with.
+
+    Before a syllable of `not_before` its name is part of a word: "Ý kiến", "Pháp luật".
+    """
 
     place_id: str
     label: str
@@ -38,6 +41,7 @@ class Place:
     prefix: str
     valid_from: date | None
     valid_to: date | None
+    not_before: frozenset[str] = frozenset()
 
     def existed_on(self, day: date) -> bool:
         """Whether it was a place of its own then."""
@@ -53,6 +57,7 @@ def read_places(rows: Iterable[Row]) -> dict[str, Place]:
             *(row["place_id"], row["label_vi"], row["name"], row["level"], row["parent_id"], prefix),
             valid_from=as_day(row["valid_from"]),
             valid_to=as_day(row["valid_to"]),
+            not_before=frozenset(fold(row.get("not_before", "")).split(";")) - {""},
         )
     return places
 
@@ -62,23 +67,37 @@ def place_patterns(rows: Iterable[Row], places: Mapping[str, Place]) -> list[Pat
     patterns = []
     for row in rows:
         place = places[row["place_id"]]
-        wordings = {row["label_vi"], *(alias for part in row["aliases"].split(";") if (alias := part.strip()))}
-        wordings |= {f"{short} {place.name}" for short in _PREFIXES.get(place.prefix, ())}
-        wordings |= {f"{short}{place.name}" for short in _PREFIXES.get(place.prefix, ()) if short.endswith(".")}
+        full = [row["label_vi"], *(alias for part in row["aliases"].split(";") if (alias := part.strip()))]
+        wordings = {*full, *(shortened for name in full for shortened in _shortened(name))}
         if NEEDS_PREFIX not in row["note"]:
             wordings.add(place.name)
         patterns += [Pattern(wording, place) for wording in sorted({fold(wording) for wording in wordings})]
     return patterns
 
 
+def _shortened(full: str) -> Iterator[str]:
+    """Yield the ways to shorten the kind of place that a full name begins with, one of former days included."""
+    for prefix, shorts in _PREFIXES.items():
+        if full.lower().startswith(f"{prefix} "):
+            name = full[len(prefix) + 1 :]
+            yield from (f"{short} {name}" for short in shorts)
+            yield from (f"{short}{name}" for short in shorts if short.endswith("."))
+
+
+_NEXT_WORD = re.compile(r" (\w+)")
+
+
 def named_places(found: Iterable[tuple[Place, int, int]], text: Text) -> list[tuple[Place, Span]]:
-    """Finds that are names: a capital in the last word ("TP Hà Nội", not "ba vì" for Ba Vì)."""
+    """Finds that are names: a capital in the last word ("TP Hà Nội", not "ba vì" for Ba Vì), not in another word."""
     named = []
     for place, start, end in found:
         surface = text.stored[start:end]
         words = surface.split()
-        if words and (words[-1][0].isupper() or words[-1][0].isdigit()):
-            named.append((place, Span(start, end)))
+        if not words or not (words[-1][0].isupper() or words[-1][0].isdigit()):
+            continue
+        if place.not_before and (next_word := _NEXT_WORD.match(text.folded, end)) and next_word[1] in place.not_before:
+            continue
+        named.append((place, Span(start, end)))
     return named
 
 
@@ -120,15 +139,25 @@ def is_foreign(place: Place) -> bool:
 
 def is_abroad(named: Sequence[tuple[Place, Span]], text: Text) -> bool:
     """Whether a text is about abroad alone: a foreign country in title or lead, nothing of Vietnam anywhere."""
-    return any(is_foreign(place) and span.start < text.body_at for place, span in named) and all(
-        is_foreign(place) for place, _ in named
-    )
+    return all(is_foreign(place) for place, _ in named) and is_foreign_news(named, text)
 
 
 def is_foreign_news(named: Sequence[tuple[Place, Span]], text: Text) -> bool:
     """Whether title and lead name a foreign country and nothing of Vietnam."""
-    opening = [place for place, span in named if span.start < text.body_at]
-    return bool(opening) and all(is_foreign(place) for place in opening)
+    opening = [(place, span) for place, span in named if span.start < text.body_at]
+    return all(is_foreign(place) for place, _ in opening) and any(
+        not _may_end_a_name(span, text) for _, span in opening
+    )
+
+
+_NAME_BEFORE = re.compile(rf"{CAPITAL}\w* $")
+
+
+def _may_end_a_name(span: Span, text: Text) -> bool:
+    """Whether the one syllable of a country can be the end of somebody's name: "Nguyễn Thị Nga"."""
+    return " " not in text.stored[slice(*span)] and bool(
+        _NAME_BEFORE.search(text.stored[max(0, span.start - 12) : span.start])
+    )
 
 
 _GAP = re.compile(r" |(?<=[PX])\. ")  # "Công an TP. Hà Nội", "TX. Long Khánh"
@@ -146,6 +175,11 @@ class PlacesBeside:
         for place, span in named:
             self._starts.setdefault(span.start, []).append((place, span))
         self._places, self._published, self._home = places, published, home
+        at_a_place = (
+            {province_of(place, places) for place, _ in readings if place.level in PLACED_LEVELS}
+            for readings in self._starts.values()
+        )
+        self._provinces = {province for provinces in at_a_place if len(provinces) == 1 for province in provinces}
 
     def after(self, name: Span, text: Text) -> list[Reading]:
         """Return the longest places that complete a name: behind it, or from the level word that it ends with.
@@ -165,13 +199,14 @@ class PlacesBeside:
     def choose(self, candidates: Sequence[Place], level: str, end: int) -> Place | None:
         """Return the one of several places with the same name, or None when nothing tells them apart.
 
-        By the level that the body says, by existing on the day, by the province named next, by the article's own.
+        By the level that the body says, by existing on the day, by the province named next, by the article's own, by
+        those that it names beyond doubt.
         """
         fitting = [place for place in candidates if place.level in ({level} if level else PLACED_LEVELS)]
         fitting = fitting or list(candidates)
         fitting = [place for place in fitting if place.existed_on(self._published)] or fitting
         next_named = {province_of(place, self._places) for at in (end + 1, end + 2) for place, _ in self._at(at)}
-        for provinces in (next_named, {self._home}):
+        for provinces in (next_named, {self._home}, self._provinces):
             within = [place for place in fitting if province_of(place, self._places) in provinces]
             if len(fitting) > 1 and len(within) == 1:
                 return within[0]

@@ -49,14 +49,13 @@ class SharedHeads(Generic[T]):
         known = {span.start for _, span in finds}
         for opening in _OPENS.finditer(text.folded):
             head = opening["head"]
-            if opening.start() in known or opening.start("head") in known:
-                continue
             if not opening["colon"] and not opening.group().startswith("các"):
                 continue
             at = opening.end()
             start = opening.start("head") if opening["colon"] else at
             while (name := self._names[head].match(text.folded, at)) and _CAPITAL.match(text.stored, at):
-                yield self._bodies[head, name.group()], Span(start, name.end())
+                if not known & {start, opening.start(), opening.start("head")} or at > opening.end():
+                    yield self._bodies[head, name.group()], Span(start, name.end())
                 joint = _JOINT.match(text.folded, name.end())
                 if not joint:
                     break

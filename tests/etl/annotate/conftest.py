@@ -33,6 +33,8 @@ election,bầu cử,include,,,
 election,bầu cử tổng thống,exclude,,,
 covid,covid-19,include,,,
 covid,dịch bệnh,include,,2020-02-01,2021-12-31
+covid,"phòng, chống dịch",include,,,
+covid,mùa dịch,background,,,
 """,
     "campaign_milestones": "campaign_id,on_date,label_vi,label_en\nelection,2021-05-23,Ngày bầu cử,Election day\n",
     "agencies": (
@@ -54,6 +56,13 @@ covid,dịch bệnh,include,,2020-02-01,2021-12-31
         "hdnd,HĐND,People's Council,,,assembly,,,,,,,type,hdnd,full\n"
         "hdnd-tinh,HĐND,People's Council,,,assembly,province,,,,,,type,hdnd,full\n"
         "hdnd-huyen,HĐND,People's Council,,,assembly,district,,,,,,type,hdnd,full\n"
+        "hdnd-xa,HĐND,People's Council,,,assembly,commune,,,,,,type,hdnd,full\n"
+        "quan-uy,Quận ủy,District Party Committee,,,party,district,,,,,,type,,name\n"
+        "cong-an,Công an,Police,,,security,,,,,,,placed,cong-an,full\n"
+        "cong-an-tinh,Công an,Police,,,security,province,,,,,,type,cong-an,full\n"
+        "cong-an-huyen,Công an,Police,,,security,district,,,,,,type,cong-an,full\n"
+        "cong-an-xa,Công an,Police,,,security,commune,,,,,,placed,cong-an,full\n"
+        "phong-csgt,Phòng CSGT,Traffic police,,,security,province,,,,,,type,,name\n"
     ),
     "agency_aliases": """agency_id,alias,match,fold
 bo-y-te,Bộ Y tế,include,
@@ -72,14 +81,34 @@ ubnd-tinh,UBND tỉnh,include,
 ubnd-tinh,UBND TP,include,
 ubnd-huyen,UBND huyện,include,
 hdnd,HĐND,include,exact
+hdnd-xa,HĐND xã,include,
+quan-uy,Quận ủy,include,
+cong-an,Công an,include,
+cong-an-tinh,Công an thành phố,include,
+cong-an-tinh,Công an tỉnh,include,
+cong-an-huyen,Công an quận,include,
+cong-an-huyen,Công an huyện,include,
+cong-an-xa,Công an phường,include,
+cong-an-xa,Công an P,include,
+hdnd-huyen,HĐND huyện,include,
+phong-csgt,Phòng CSGT,include,
+phong-csgt,PC08,include,
 bo-y-te,Tạp chí Bộ Y tế,exclude,
 """,
-    "places": """place_id,label_vi,name,aliases,level,parent_id,valid_from,valid_to,successor_id,note
+    "places": """place_id,label_vi,name,aliases,level,parent_id,valid_from,valid_to,successor_id,note,not_before
 hai-phong,thành phố Hải Phòng,Hải Phòng,TPHP,province,,,,,
 ha-noi,thành phố Hà Nội,Hà Nội,,province,,,,,
 ben-tre,tỉnh Bến Tre,Bến Tre,,province,,,,,
 vinh-bao,huyện Vĩnh Bảo,Vĩnh Bảo,,district,hai-phong,,,,
+le-chan,quận Lê Chân,Lê Chân,,district,hai-phong,,,,needs_prefix: a general
+dong-trieu,thành phố Đông Triều,Đông Triều,thị xã Đông Triều,district,quang-ninh,,,,
+quang-ninh,tỉnh Quảng Ninh,Quảng Ninh,,province,,,,,
+chau-thanh,huyện Châu Thành,Châu Thành,,district,ben-tre,,,,
+chau-thanh-khac,huyện Châu Thành,Châu Thành,,district,,,,,
 my,Mỹ,Mỹ,Hoa Kỳ,country,,,,,
+nhat,Nhật Bản,Nhật Bản,Nhật,country,,,,,
+y,Italy,Italy,Ý,country,,,,,,kiến;nghĩa
+nga,Nga,Nga,,country,,,,,
 """,
     "stopwords": "term\nvà\ncủa\nlà\n",
     "words": "term\nkinh tế\nkinh tế xã hội\nxã hội\nbão\nhòa bình\n",

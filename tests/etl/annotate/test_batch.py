@@ -38,6 +38,37 @@ def test_a_finer_topic_counts_for_the_broader_one(codebook: Codebook, article: M
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "lead", "is_main"),
+    [
+        ("Tăng cường phòng, chống dịch COVID-19", "", True),
+        ("Hội nghị quý I", "Các xã bàn về COVID-19.", False),
+        ("Hội nghị quý I", "Các xã bàn phòng, chống dịch COVID-19.", True),  # in full: named twice
+        ("Hội nghị quý I", "Các xã mất khách trong mùa dịch COVID-19.", False),  # a circumstance, however full
+        ("Chợ hoa mùa dịch", "Người mua thưa dần.", False),
+        ("Chợ hoa mùa dịch COVID-19", "Người mua thưa dần trong mùa dịch.", False),
+        ("Chợ hoa mùa dịch", "COVID-19 khiến người mua thưa dần.", True),  # a phrase ends with its field
+    ],
+)
+def test_what_an_article_is_about_weighs_circumstances_less(
+    codebook: Codebook, article: Make, title: str, lead: str, is_main: bool
+) -> None:
+    (row,) = rows(codebook, "article_campaigns", article(title, lead))
+    assert (row["campaign_id"], row["is_main"]) == ("covid", is_main)
+
+
+@pytest.mark.parametrize(
+    ("lead", "n_in_body", "is_main"),
+    [("", 4, False), ("COVID-19 lan nhanh.", 1, False), ("COVID-19 lan nhanh.", 2, True)],
+)
+def test_a_body_alone_makes_no_campaign_the_main_one(
+    codebook: Codebook, article: Make, lead: str, n_in_body: int, is_main: bool
+) -> None:
+    body = "Xã họp bàn COVID-19 chiều qua. " * n_in_body
+    (row,) = rows(codebook, "article_campaigns", article("Hội nghị quý I", lead, body))
+    assert row["is_main"] == is_main
+
+
 @pytest.mark.parametrize("text", ["nội bóng đáy", "bóngđá", "trái bóng", "bóng đá tiền"])
 def test_words_within_words_and_excluded_wordings_do_not_count(codebook: Codebook, article: Make, text: str) -> None:
     assert surfaces(codebook, "topic", article(text)) == []
@@ -64,6 +95,9 @@ def test_an_election_abroad_is_not_the_campaign(codebook: Codebook, article: Mak
     assert surfaces(codebook, "campaign", article("Mỹ đếm phiếu bầu cử")) == []
     assert surfaces(codebook, "campaign", article("Mỹ chúc mừng bầu cử ở Hải Phòng")) == [("election", "bầu cử")]
     assert surfaces(codebook, "campaign", article("Mỹ lo covid-19")) == [("covid", "covid-19")]
+    assert surfaces(codebook, "campaign", article("Ý bầu cử sớm")) == []
+    assert surfaces(codebook, "campaign", article("Ý kiến về bầu cử")) == [("election", "bầu cử")]
+    assert surfaces(codebook, "campaign", article("Bà Nguyễn Thị Nga đi bầu cử")) == [("election", "bầu cử")]
 
 
 @pytest.mark.parametrize(
@@ -114,6 +148,40 @@ def test_an_election_abroad_is_not_the_campaign(codebook: Codebook, article: Mak
             "Sở Văn hóa, Thể thao và Du lịch và Sở Y tế Bến Tre",
             [("so-vh@ben-tre", "Sở Văn hóa, Thể thao và Du lịch"), ("so-y-te@ben-tre", "Sở Y tế Bến Tre")],
         ),
+        (
+            "các Sở Y tế, Nội vụ Hà Nội",
+            [("so-y-te@ha-noi", "Sở Y tế"), ("so-noi-vu@ha-noi", "Nội vụ Hà Nội")],
+        ),
+        ("Sở Y tế (Sở Y tế Hà Nội) họp", [("so-y-te@ha-noi", "Sở Y tế")]),  # said once
+        ("Quận ủy Lê Chân họp", [("quan-uy@le-chan", "Quận ủy Lê Chân")]),  # a person's name, but for the level
+        ("UBND TX.Đông Triều", [("ubnd-huyen@dong-trieu", "UBND TX.Đông Triều")]),  # the kind of place that it was
+        ("Công an huyện Châu Thành họp. Tỉnh Bến Tre", [("cong-an-huyen@chau-thanh", "Công an huyện Châu Thành")]),
+        ("Chị báo công an. Công an phường đến", []),
+        ("Công an phường Nhật Tân", [("cong-an-xa", "Công an phường Nhật Tân")]),  # not Japan
+        (
+            "Phòng CSGT Công an thành phố Hà Nội",
+            [("phong-csgt@ha-noi", "Phòng CSGT"), ("cong-an-tinh@ha-noi", "Công an thành phố Hà Nội")],
+        ),
+        (
+            "Phòng CSGT (PC08) Công an tỉnh Bến Tre",
+            [("phong-csgt@ben-tre", "Phòng CSGT"), ("cong-an-tinh@ben-tre", "Công an tỉnh Bến Tre")],
+        ),
+        (
+            "Công an, UBND huyện Vĩnh Bảo",
+            [("cong-an-huyen@vinh-bao", "Công an"), ("ubnd-huyen@vinh-bao", "UBND huyện Vĩnh Bảo")],
+        ),
+        ("HĐND các cấp. HĐND huyện Vĩnh Bảo", [("hdnd", "HĐND"), ("hdnd-huyen@vinh-bao", "HĐND huyện Vĩnh Bảo")]),
+        ("Công an P.5 cho biết", [("cong-an-xa", "Công an P.5")]),
+        (
+            "UBND huyện Vĩnh Bảo họp. UBND huyện bàn. UBND huyện Châu Thành họp",
+            [
+                ("ubnd-huyen@vinh-bao", "UBND huyện Vĩnh Bảo"),
+                ("ubnd-huyen@vinh-bao", "UBND huyện"),  # of several the one named last
+                ("ubnd-huyen", "UBND huyện Châu Thành"),
+            ],
+        ),
+        ("Công an. UBND huyện Vĩnh Bảo", [("ubnd-huyen@vinh-bao", "UBND huyện Vĩnh Bảo")]),
+        ("HĐND xã Tam Cường. Phó Chủ tịch HĐND", [("hdnd-xa", "HĐND xã Tam Cường"), ("hdnd-xa", "HĐND")]),
         ("Sở Y tế Hà Nội họp. Sở Y tế cho biết", [("so-y-te@ha-noi", "Sở Y tế Hà Nội"), ("so-y-te@ha-noi", "Sở Y tế")]),
     ],
 )
