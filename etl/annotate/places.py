@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from etl.annotate.codebook import Row, as_day
-from etl.annotate.folding import fold
+from etl.annotate.folding import CAPITAL, fold
 from etl.annotate.matcher import Pattern, Span, Text
 
 _PREFIXES = {
@@ -71,15 +71,31 @@ def place_patterns(rows: Iterable[Row], places: Mapping[str, Place]) -> list[Pat
     return patterns
 
 
+_NAME_BEFORE = re.compile(rf"(?:(?<!\w){CAPITAL}(?!{CAPITAL})\w* )+$")
+_NAME_AFTER = re.compile(rf" {CAPITAL}(?!{CAPITAL})\w")
+_LONGEST_NAME = 24
+
+
 def named_places(found: Iterable[tuple[Place, int, int]], text: Text) -> list[tuple[Place, Span]]:
-    """Finds that are names: a capital in the last word ("TP Hà Nội", not "ba vì" for Ba Vì)."""
+    """Finds that are names: a capital in the last word ("TP Hà Nội", not "ba vì" for Ba Vì).
+
+    A country that is a syllable of somebody's name is none.
+    """
     named = []
     for place, start, end in found:
         surface = text.stored[start:end]
         words = surface.split()
-        if words and (words[-1][0].isupper() or words[-1][0].isdigit()):
+        is_name = words and (words[-1][0].isupper() or words[-1][0].isdigit())
+        if is_name and not (is_foreign(place) and _is_in_a_persons_name(Span(start, end), text)):
             named.append((place, Span(start, end)))
     return named
+
+
+def _is_in_a_persons_name(span: Span, text: Text) -> bool:
+    """Whether a country's name is a syllable of somebody's: Trần Đức Mẫu, Lê Thị Lan Anh."""
+    before = _NAME_BEFORE.search(text.stored, max(0, span.start - _LONGEST_NAME), span.start)
+    syllables = len(before.group().split()) if before else 0
+    return syllables >= 2 or (syllables == 1 and bool(_NAME_AFTER.match(text.stored, span.end)))
 
 
 _DATELINE = re.compile(r"\s*(?:\([^)]{2,40}\)\s*[-–—]?\s*)?(?P<place>[^\s,;:–—-][^,;:–—\n]{1,30}?)\s*(?:[-–—:,]\s)")

@@ -8,7 +8,8 @@ import pytest
 
 from etl.annotate.batch import annotate_batch
 from etl.annotate.briefings import resolve
-from etl.annotate.briefings.dates import event_date, period_label
+from etl.annotate.briefings.dates import event_day, session
+from etl.annotate.briefings.periods import period_label
 from etl.annotate.codebook import Codebook
 from etl.annotate.folding import fold
 from etl.annotate.matcher import Span
@@ -39,9 +40,10 @@ def told(codebook: Codebook, article: Article) -> dict[str, Any] | None:
     ],
 )
 def test_the_day_of_an_event_is_read_as_people_write_it(words: str, published: str, day: str, part: str | None) -> None:
-    when = event_date(words, Span(0, len(words)), date.fromisoformat(published))
-    assert when is not None
-    assert (when.event_date.isoformat(), when.session) == (day, part)
+    found = event_day(words, Span(0, len(words)), date.fromisoformat(published))
+    assert found is not None
+    stated = session(words, [found.span])
+    assert (found.event_date.isoformat(), stated and stated[0]) == (day, part)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,7 @@ def test_the_day_of_an_event_is_read_as_people_write_it(words: str, published: s
     ["hội nghị giao ban báo chí tháng 2-2021", "vừa tổ chức hội nghị", "31/2 vừa qua", "ngày 20/11 tới", "đạt 7/10%"],
 )
 def test_what_is_no_day_stays_unknown(words: str) -> None:
-    assert event_date(words, Span(0, len(words)), date(2021, 3, 11)) is None
+    assert event_day(words, Span(0, len(words)), date(2021, 3, 11)) is None
 
 
 @pytest.mark.parametrize(
