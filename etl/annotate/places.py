@@ -9,7 +9,7 @@ from datetime import date
 
 from etl.annotate.codebook import Row, as_day
 from etl.annotate.folding import CAPITAL, fold
-from etl.annotate.matcher import Pattern, Span, Text
+from etl.annotate.matcher import Pattern, Span, Text, longest
 
 _PREFIXES = {
     "thành phố": ("TP", "TP.", "T.P", "thành phố"),
@@ -108,7 +108,8 @@ def article_place(
 
     Title, lead and body are asked in turn; None when the first of them that names any names several.
     """
-    ours = [(province_of(place, places), span) for place, span in named if place.level in PLACED_LEVELS]
+    whole = longest([(place, *span) for place, span in named if place.level in PLACED_LEVELS])
+    ours = [(province_of(place, places), Span(start, end)) for place, start, end in whole]
     dateline = _DATELINE.match(text.stored, text.lead_at)
     if dateline:
         inside = Span(*dateline.span("place"))

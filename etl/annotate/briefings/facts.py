@@ -45,6 +45,8 @@ class Reading:
         published = self.article.published_at.date()
         named = Meetings(self.text, self.spans, self.namings, self.wording, published).named(found, self.home)
         reports = [meeting for meeting in named if meeting.role == "report"]
+        if reports and reports[0].span.start >= self.text.body_at and not self._is_dated(reports):
+            return None, []  # a rule for such meetings, which no title or lead names
         quoting = [meeting for meeting in named if meeting.role == "coverage"]
         plans = [meeting for meeting in named if meeting.role == "plan"]
         told_as_plan = plans and all(meeting.span.start < self.text.lead_at for meeting in reports)
@@ -57,6 +59,13 @@ class Reading:
             if people.chair(elsewhere, self.text, self.wording):
                 return "report", quoting[:1]  # quoted from the start on, and the article tells who chaired
         return ("coverage", quoting) if quoting else (None, [])
+
+    def _is_dated(self, meetings: Sequence[Meeting]) -> bool:
+        """Whether a sentence that names the meeting states its day or its period."""
+        published = self.article.published_at.date()
+        return bool(self._label(meetings)[0].spans) or any(
+            event_day(self.text.folded, meeting.sentence, published) for meeting in meetings
+        )
 
     def facts(self, role: str, meetings: Sequence[Meeting]) -> dict[str, Any]:
         """What report and coverage have in common: which meeting it was."""

@@ -25,7 +25,7 @@ def organisers(sentence: Span, event: Span, namings: Iterable[Naming], text: Tex
     inside = _agencies(sentence, namings, text, wording)
     before = list(wording.organised.finditer(text.folded, sentence.start, event.start))
     if before:
-        return _behind_the_day([naming for naming in inside if naming.span.end <= before[-1].start()], sentence, text)
+        return _acting([naming for naming in inside if naming.span.end <= before[-1].start()], sentence, text)
     after = wording.organised.search(text.folded, event.end, sentence.end)
     if after:
         by = text.folded.find(" do ", event.end, after.start())
@@ -68,17 +68,16 @@ def _agencies(sentence: Span, namings: Iterable[Naming], text: Text, wording: Wo
         and not is_person(naming, text, wording)
         and not (chairs and naming.span.overlaps(chairs))
         and not wording.at_its_seat.search(text.folded, sentence.start, naming.span.start)
+        and not wording.its_meeting.search(text.folded, sentence.start, naming.span.start)
     ]
 
 
-_DAY_OPENS = re.compile(
-    r"(?<!\w)(?:sáng|trưa|chiều|tối|ngày|hôm)\b[^,;]{0,40}\d{1,2}\s*[/.\-]\s*\d{1,2}|(?:sáng|chiều) nay"
-)
+_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|ngày|hôm)\b[^,;]{0,40}\d{1,2}\s*[/.\-]\s*\d{1,2}|(?:sáng|chiều) nay")
+_OF = re.compile(r"(?<!\w)của $")
 
 
-def _behind_the_day(namings: list[Naming], sentence: Span, text: Text) -> list[Naming]:
-    """Those named behind the day, where some are: what stands before it is a reason ("thực hiện chỉ đạo của …")."""
-    if not namings:
-        return namings
-    day = _DAY_OPENS.search(text.folded, sentence.start, namings[-1].span.start)
-    return [naming for naming in namings if naming.span.start >= day.end()] if day else namings
+def _acting(namings: list[Naming], sentence: Span, text: Text) -> list[Naming]:
+    """Those that act themselves, where some do: not who gave the reason ("thực hiện chỉ đạo của …") or precedes the day."""
+    acting = [naming for naming in namings if not _OF.search(text.folded, sentence.start, naming.span.start)] or namings
+    day = _DAY.search(text.folded, sentence.start, acting[-1].span.start) if acting else None
+    return [naming for naming in acting if naming.span.start >= day.end()] if day else acting

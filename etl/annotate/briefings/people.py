@@ -135,6 +135,8 @@ def informing(
     skipped = list(left_out)
     found = []
     for sentence in sentences:
+        if wording.speech.match(text.folded, sentence.start, sentence.end):
+            continue
         inside = [
             naming
             for naming in namings

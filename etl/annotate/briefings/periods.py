@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -91,7 +91,7 @@ def period_label(folded: str, start: int, end: int, period_end: re.Pattern[str] 
     if any(not 1 <= numbers.get(name, 1) <= largest for name, largest in _LARGEST.items()):
         return Label()
     if "year" not in numbers:
-        year = _later_year(folded, [span for _, span in spans], numbers.get("month"), start, end)
+        year = _later_year(folded, [span for _, span in spans], numbers, start, end)
         if year:
             numbers["year"] = int(folded[slice(*year)])
             spans.append(("stated_year", year))
@@ -102,10 +102,10 @@ def _number(words: str) -> int:
     return int(words) if words.isdigit() else _NUMBERS[words]
 
 
-def _later_year(folded: str, stated: Iterable[Span], month: int | None, start: int, end: int) -> Span | None:
+def _later_year(folded: str, stated: Iterable[Span], numbers: Mapping[str, int], start: int, end: int) -> Span | None:
     """The year behind a period, else behind the name itself and in its clause.
 
-    The year of the month that guidance is given for is the label's too ("tháng 10, định hướng tuyên truyền tháng
+    The year of the period that guidance is given for is the label's too ("tháng 10, định hướng tuyên truyền tháng
     11/2020"), unless the year turns between them.
     """
     spans = list(stated)
@@ -116,8 +116,9 @@ def _later_year(folded: str, stated: Iterable[Span], month: int | None, start: i
         return Span(*match.span("year")) if match else None
     first = min(span.end for span in spans)
     matches = [match for match in [_YEAR.search(folded, first, end)] if match]
-    for match in _PATTERNS["month"].finditer(folded, first, end):
-        if match["year"] and not (month and _number(match["number"]) < month):
-            matches.append(match)
+    for name in ("month", "quarter"):
+        for match in _PATTERNS[name].finditer(folded, first, end):
+            if match["year"] and _number(match["number"]) >= (numbers.get(name) or 1):
+                matches.append(match)
     nearest = min(matches, key=lambda match: match.start("year"), default=None)
     return Span(*nearest.span("year")) if nearest else None

@@ -20,7 +20,7 @@ def either(phrases: Iterable[str]) -> str:
 ROLES = frozenset(
     (
         *("event", "not_event", "other_event", "head", "quoting", "held", "preparing", "habit", "period", "period_end"),
-        *("chair", "office", "member", "honorific", "joining", "seat", "inform", "noun", "audience"),
+        *("chair", "office", "member", "honorific", "joining", "seat", "inform", "noun", "speech", "audience"),
         *("guidance", "asks", "turns", "directive", "central", "government", "press_host"),
     )
 )
@@ -52,10 +52,12 @@ class Wording:
         self.period = re.compile(either(roles["period"]))
         self.period_end = re.compile(either(roles["period_end"]))
         self.at_its_seat = re.compile(rf"(?<!\w)tại (?:(?:{either(roles['seat'])})[^,;.]{{0,30}})?$")
+        self.its_meeting = re.compile(rf"(?:{head}|{either(roles['other_event'])})\s+$")
         self.organised = re.compile(rf"(?<!ban )(?:{either(['tổ chức', *roles['chair']])})")
         self.chair = re.compile(rf"(?:đồng )?(?:{either(roles['chair'])})")
         self.inform = re.compile(either(roles["inform"]))
         self.inform_as_noun = re.compile(rf"(?:{either(roles['noun'])})\s+$")
+        self.speech = re.compile(rf"\s*(?:{either(roles['speech'])})")
         self.audience = re.compile(either(roles["audience"]))
         self.office = re.compile(either(roles["office"]))
         self.head_of = re.compile(rf"(?:{either(roles['office'])})\s+$")
