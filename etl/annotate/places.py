@@ -108,8 +108,7 @@ def article_place(
 
     Title, lead and body are asked in turn; None when the first of them that names any names several.
     """
-    whole = longest([(place, *span) for place, span in named if place.level in PLACED_LEVELS])
-    ours = [(province_of(place, places), Span(start, end)) for place, start, end in whole]
+    ours = [(province_of(place, places), span) for place, span in named if place.level in PLACED_LEVELS]
     dateline = _DATELINE.match(text.stored, text.lead_at)
     if dateline:
         inside = Span(*dateline.span("place"))
@@ -120,6 +119,9 @@ def article_place(
         return outlet_place
     for end in (text.lead_at, text.body_at, len(text.stored)):
         provinces = {province for province, span in ours if span.end <= end}
+        if len(provinces) > 1:  # "Thừa Thiên Huế" is not Huế
+            whole = longest([(province, *span) for province, span in ours if span.end <= end])
+            provinces = {province for province, _, _ in whole}
         if provinces:
             return provinces.pop() if len(provinces) == 1 else None
     return None

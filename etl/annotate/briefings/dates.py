@@ -76,7 +76,7 @@ def _days(folded: str, within: Span, published: date, label: Label | None) -> It
         ):
             continue
         is_told = bool(match["session"]) or span.start - within.start <= OPENING
-        if not match["cue"] and not is_told and "." in match["joint"]:
+        if "." in match["joint"] and not match["cue"] and span.start > within.start:
             continue  # a decimal number
         end = span.end
         found = _resolve(match, published, label)

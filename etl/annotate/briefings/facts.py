@@ -45,8 +45,10 @@ class Reading:
         published = self.article.published_at.date()
         named = Meetings(self.text, self.spans, self.namings, self.wording, published).named(found, self.home)
         reports = [meeting for meeting in named if meeting.role == "report"]
-        if reports and reports[0].span.start >= self.text.body_at and not self._is_dated(reports):
-            return None, []  # a rule for such meetings, which no title or lead names
+        if reports and all(meeting.span.start >= self.text.body_at for meeting in reports):
+            is_other = any(phrase.role == "not_event" and start < self.text.body_at for phrase, start, _ in found)
+            if is_other or not self._is_dated(reports):
+                return None, []  # of another event that recalls such a meeting, or a rule for such meetings
         quoting = [meeting for meeting in named if meeting.role == "coverage"]
         plans = [meeting for meeting in named if meeting.role == "plan"]
         told_as_plan = plans and all(meeting.span.start < self.text.lead_at for meeting in reports)

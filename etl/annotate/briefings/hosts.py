@@ -77,7 +77,7 @@ _OF = re.compile(r"(?<!\w)của $")
 
 
 def _acting(namings: list[Naming], sentence: Span, text: Text) -> list[Naming]:
-    """Those that act themselves, where some do: not who gave the reason ("thực hiện chỉ đạo của …") or precedes the day."""
+    """Those that act themselves, where some do, and not who gave the reason: "chiều 11/3, thực hiện chỉ đạo của …"."""
     acting = [naming for naming in namings if not _OF.search(text.folded, sentence.start, naming.span.start)] or namings
     day = _DAY.search(text.folded, sentence.start, acting[-1].span.start) if acting else None
     return [naming for naming in acting if naming.span.start >= day.end()] if day else acting

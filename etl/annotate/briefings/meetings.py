@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,8 @@ from etl.annotate.briefings.people import is_person
 from etl.annotate.briefings.wording import Wording, sentence_at
 from etl.annotate.matcher import Span, Text, longest
 
+_COUNTED = re.compile(r"(?<![/.\-\d])(?<!tháng )(?<!năm )\d+\s*$")
+"""A number before "hội nghị": how many were held in a year, and none in particular."""
 REPORTED_WITHIN = 900
 """Characters of the body in which a report says that the meeting took place; later namings are background."""
 
@@ -102,11 +105,13 @@ class Meetings:
         lead_in = before[: head.start()] if head else before
         if self._is_planned(lead_in, event, sentence):
             return "plan"
+        if _COUNTED.search(lead_in):
+            return "none"
         if wording.habit_before.search(lead_in) or wording.habit_after.search(after):
             day = event_day(folded, sentence, self._published)
             if not (day and day.is_told):
                 return "none"
-        if wording.quoting.search(lead_in):
+        if wording.quoting.search(lead_in) or wording.background.match(before):
             return "coverage"
         if event.start >= self._text.body_at + REPORTED_WITHIN:
             return "coverage"

@@ -19,7 +19,19 @@ def either(phrases: Iterable[str]) -> str:
 
 ROLES = frozenset(
     (
-        *("event", "not_event", "other_event", "head", "quoting", "held", "preparing", "habit", "period", "period_end"),
+        *(
+            "event",
+            "not_event",
+            "other_event",
+            "head",
+            "quoting",
+            "background",
+            "held",
+            "preparing",
+            "habit",
+            "period",
+            "period_end",
+        ),
         *("chair", "office", "member", "honorific", "joining", "seat", "inform", "noun", "speech", "audience"),
         *("guidance", "asks", "turns", "directive", "central", "government", "press_host"),
     )
@@ -42,6 +54,7 @@ class Wording:
         self.event_heads = re.compile(rf"(?:(?:{head})\s+)*$")
         self.the_meeting = re.compile(rf"(?:(?:{head})\s+)+[^.;,]{{0,30}}?(?<!\w)(?:do|được)(?!\w)")
         self.quoting = re.compile(rf"(?:{either(roles['quoting'])})\s*$")
+        self.background = re.compile(rf"\s*(?:{either(roles['background'])})")
         self.preparing = re.compile(either(roles["preparing"]))
         self.will_hold = re.compile(rf"(?<!\w)sẽ (?:[^.;]{{0,80}} )?(?:{held})[^.;:]{{0,60}}$")
         self.habit_before = re.compile(rf"(?:{habit})[^.;]{{0,45}}$")

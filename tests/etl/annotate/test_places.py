@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from etl.annotate.matcher import Span, Text
+from etl.annotate.places import Place, article_place, named_places
+from etl.records import Article
+
+Make = Callable[..., Article]
+
+
+def place(place_id: str, name: str, level: str = "province") -> Place:
+    return Place(place_id, name, name, level, "", "", None, None)
+
+
+MY = place("my", "Mỹ", "country")
+
+
+@pytest.mark.parametrize(
+    ("title", "is_named"),
+    [
+        ("Mỹ áp thuế", True),
+        ("Tổng thống Mỹ thăm châu Á", True),
+        ("Bộ trưởng Mỹ John Mẫu phát biểu", True),
+        ("MỸ ÁP THUẾ VỚI THÉP", True),
+        ("Bà Lê Thị Mỹ Mẫu nhận quyết định", False),
+        ("Chủ tịch Trần Mỹ dự họp", True),  # one syllable before: as likely the country as a name
+        ("Chủ tịch Lê Trần Mỹ dự họp", False),
+    ],
+)
+def test_a_syllable_of_a_persons_name_is_no_country(article: Make, title: str, is_named: bool) -> None:
+    text = Text(article(title))
+    at = text.folded.index("mỹ")
+    assert bool(named_places([(MY, at, at + 2)], text)) is is_named
+
+
+def test_a_longer_name_hides_the_one_inside_it(article: Make) -> None:
+    text = Text(article("Tin", "Thừa Thiên Huế họp."))
+    longer, shorter = place("thua-thien-hue", "Thừa Thiên Huế"), place("hue", "Huế")
+    named = [(longer, Span(4, 18)), (shorter, Span(15, 18))]
+    assert article_place(named, text, None, {one.place_id: one for one in (longer, shorter)}) == "thua-thien-hue"
