@@ -59,7 +59,8 @@ class Reading:
         if quoting and quoting[0].span.start < self.text.body_at:
             elsewhere = [span for span in self.spans if span != quoting[0].sentence]
             if people.chair(elsewhere, self.text, self.wording):
-                return "report", quoting[:1]  # quoted from the start on, and the article tells who chaired
+                opening = [meeting for meeting in quoting if meeting.span.start < self.text.body_at]
+                return "report", opening  # quoted from the start on, and the article tells who chaired
         return ("coverage", quoting) if quoting else (None, [])
 
     def _is_dated(self, meetings: Sequence[Meeting]) -> bool:

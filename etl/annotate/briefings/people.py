@@ -54,7 +54,8 @@ def _before(sentence: Span, verb: re.Match[str], text: Text, wording: Wording) -
         while follow := wording.honorific.match(text.folded, start + 1):
             start = follow.end()
     else:
-        office = wording.office.search(text.folded, sentence.start, verb.start())
+        offices = wording.office.finditer(text.folded, sentence.start, verb.start())
+        office = next((match for match in offices if not wording.collective.fullmatch(match.group())), None)
         if not office:
             return None
         start = office.start()

@@ -32,7 +32,19 @@ ROLES = frozenset(
             "period",
             "period_end",
         ),
-        *("chair", "office", "member", "honorific", "joining", "seat", "inform", "noun", "speech", "audience"),
+        *(
+            "chair",
+            "office",
+            "collective",
+            "member",
+            "honorific",
+            "joining",
+            "seat",
+            "inform",
+            "noun",
+            "speech",
+            "audience",
+        ),
         *("guidance", "asks", "turns", "directive", "central", "government", "press_host"),
     )
 )
@@ -73,6 +85,7 @@ class Wording:
         self.speech = re.compile(rf"\s*(?:{either(roles['speech'])})")
         self.audience = re.compile(either(roles["audience"]))
         self.office = re.compile(either(roles["office"]))
+        self.collective = re.compile(either(roles["collective"]))
         self.head_of = re.compile(rf"(?:{either(roles['office'])})\s+$")
         self.before_agency = re.compile(rf"(?:{either(roles['office'] + roles['member'])})\s+$")
         self.honorific = re.compile(rf"(?:{either(roles['honorific'])})")

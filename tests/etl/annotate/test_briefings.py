@@ -159,6 +159,17 @@ def test_report_coverage_or_neither(codebook: Codebook, article: Make, lead: str
     assert (facts["role"] if facts else None) == role
 
 
+def test_an_article_that_quotes_from_its_start_and_names_the_chair_is_a_report(
+    codebook: Codebook, article: Make
+) -> None:
+    title = "Nhiều thông tin tại hội nghị giao ban báo chí"
+    lead = "Tại giao ban báo chí tháng 2 do Thành ủy Hà Nội tổ chức chiều 1/3, các sở trả lời. Ông Lê Văn Mẫu chủ trì."
+    facts = told(codebook, article(title, lead, "Nội dung."))
+    assert facts is not None
+    assert (facts["role"], facts["stated_month"], facts["event_date"]) == ("report", 2, "2021-03-01")
+    assert facts["hosts"] == [["thanh-uy@ha-noi", "Thành ủy Hà Nội"]]
+
+
 def test_a_rule_deep_in_an_article_is_no_meeting(codebook: Codebook, article: Make) -> None:
     rule = "Các bộ, UBND các tỉnh tổ chức cung cấp thông tin định kỳ cho báo chí về lĩnh vực của mình."
     assert told(codebook, article("Ban hành quy định mới", "Quy định có hiệu lực từ tháng sau.", rule)) is None
@@ -244,6 +255,7 @@ def test_a_report_tells_when_who_and_what_to_cover(codebook: Codebook, article: 
         ("Chủ trì hội nghị giao ban do đồng chí Nguyễn A, Trưởng ban.", "Nguyễn A, Trưởng ban"),
         ("Chủ trì buổi họp báo là Phó Bí thư Nguyễn A.", "Phó Bí thư Nguyễn A"),
         ("Dự có đồng chí Trần B, Phó Bí thư; đồng chí Nguyễn A, Trưởng ban chủ trì hội nghị.", "Nguyễn A, Trưởng ban"),
+        ("Thường trực Thành ủy Hà Nội chủ trì hội nghị.", None),
         ("Đồng chí Nguyễn A, Trưởng ban dự và chủ trì hội nghị.", "Nguyễn A, Trưởng ban"),
         ("Đồng chí Nguyễn A, Phó Bí thư dự và phát biểu kết luận.", None),
     ],
