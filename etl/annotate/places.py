@@ -38,6 +38,7 @@ class Place:
     prefix: str
     valid_from: date | None
     valid_to: date | None
+    successor_id: str = ""
 
     def existed_on(self, day: date) -> bool:
         """Whether it was a place of its own then."""
@@ -53,6 +54,7 @@ def read_places(rows: Iterable[Row]) -> dict[str, Place]:
             *(row["place_id"], row["label_vi"], row["name"], row["level"], row["parent_id"], prefix),
             valid_from=as_day(row["valid_from"]),
             valid_to=as_day(row["valid_to"]),
+            successor_id=row.get("successor_id", ""),
         )
     return places
 
@@ -125,6 +127,14 @@ def article_place(
         if provinces:
             return provinces.pop() if len(provinces) == 1 else None
     return None
+
+
+def place_on(place_id: str | None, day: date, places: Mapping[str, Place]) -> str | None:
+    """The place that a place's outlets write from on a day: itself, or what it was merged into by then."""
+    place = places.get(place_id or "")
+    while place and place.valid_to and place.valid_to < day and place.successor_id in places:
+        place = places[place.successor_id]
+    return place.place_id if place else place_id
 
 
 def province_of(place: Place, places: Mapping[str, Place]) -> str:

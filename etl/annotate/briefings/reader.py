@@ -12,6 +12,7 @@ from etl.annotate.briefings.wording import Wording, sentences
 from etl.annotate.codebook import Codebook, Row
 from etl.annotate.codes import Counted
 from etl.annotate.matcher import Pattern, Text
+from etl.annotate.places import place_on
 from etl.records import Article
 
 
@@ -45,6 +46,7 @@ class BriefingReader:
         """
         if not any(phrase.role == "event" for phrase, _, _ in found):
             return None
+        home = place_on(home, article.published_at.date(), self._grammar.places)
         reading = Reading(article, text, sentences(text.stored), namings, home, self._wording, self._grammar)
         role, meetings = reading.role(found)
         if role is None:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from etl.annotate.matcher import Span, Text
-from etl.annotate.places import Place, article_place, named_places
+from etl.annotate.places import Place, article_place, named_places, place_on
 from etl.records import Article
 
 Make = Callable[..., Article]
@@ -41,3 +42,26 @@ def test_a_longer_name_hides_the_one_inside_it(article: Make) -> None:
     longer, shorter = place("thua-thien-hue", "Thừa Thiên Huế"), place("hue", "Huế")
     named = [(longer, Span(4, 18)), (shorter, Span(15, 18))]
     assert article_place(named, text, None, {one.place_id: one for one in (longer, shorter)}) == "thua-thien-hue"
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [(date(2024, 12, 31), "thua-thien-hue"), (date(2025, 1, 1), "hue"), (date(2026, 1, 1), "hue")]
+)
+def test_an_outlet_writes_from_what_its_place_was_merged_into(day: date, expected: str) -> None:
+    old = Place(
+        "thua-thien-hue",
+        "tỉnh Thừa Thiên Huế",
+        "Thừa Thiên Huế",
+        "province",
+        "",
+        "tỉnh",
+        None,
+        date(2024, 12, 31),
+        "hue",
+    )
+    new = Place("hue", "thành phố Huế", "Huế", "province", "", "thành phố", date(2025, 1, 1), None)
+    assert place_on("thua-thien-hue", day, {place.place_id: place for place in (old, new)}) == expected
+
+
+def test_a_place_unknown_stays_unknown() -> None:
+    assert place_on(None, date(2025, 1, 1), {}) is None
