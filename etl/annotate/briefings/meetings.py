@@ -24,7 +24,8 @@ REPORTED_WITHIN = 900
 class Phrase:
     """A wording that names a briefing or something that only looks like one.
 
-    `value`: any; government; local (a province's); periodic (a province's or its press offices', with a period).
+    `value`: any; open (any, if it goes on to the press); government; local (a province's); periodic (local, and with a
+    period or a press office beside it).
     """
 
     role: str
@@ -60,13 +61,20 @@ class Meetings:
         """
         meetings = []
         for phrase, start, end in longest(list(found)):
-            if phrase.role != "event":
+            if phrase.role != "event" or not (event := self._whole(phrase, Span(start, end))):
                 continue
-            event, sentence = Span(start, end), sentence_at(self._spans, start)
+            sentence = sentence_at(self._spans, start)
             value = self._value(phrase.value, event, sentence)
             if self._counts(value, event, sentence, home):
                 meetings.append(Meeting(value, event, sentence, self._role(event, sentence)))
         return meetings
+
+    def _whole(self, phrase: Phrase, event: Span) -> Span | None:
+        """The whole name of a meeting; None where an open wording does not go on to the press."""
+        if phrase.value != "open":
+            return event
+        goes_on = self._wording.of_the_press.match(self._text.folded, event.end)
+        return Span(event.start, goes_on.end()) if goes_on else None
 
     def _value(self, value: str, event: Span, sentence: Span) -> str:
         """A regular press conference that the Government holds is the Government's briefing."""

@@ -74,6 +74,8 @@ class Wording:
         self.held_before = re.compile(rf"(?:{held})[^.;:]{{0,60}}$")
         self.held_after = re.compile(rf"^[^.;:]{{0,120}}?(?:{held})")
         self.other_event = re.compile(either(roles["other_event"]))
+        about, press = either(roles["about_press"]), either(roles["press"])
+        self.of_the_press = re.compile(rf"(?:[\s,&-]+(?:{about}))*?[\s,&-]+(?:{press})")
         self.period = re.compile(either(roles["period"]))
         self.period_end = re.compile(either(roles["period_end"]))
         self.at_its_seat = re.compile(rf"(?<!\w)tại (?:(?:{either(roles['seat'])})[^,;.]{{0,30}})?$")

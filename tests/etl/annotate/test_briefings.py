@@ -149,6 +149,11 @@ REPORT = (
         ("Văn phòng tổ chức gặp mặt phóng viên chuyên trách họp báo Chính phủ thường kỳ.", None),
         ("UBND tỉnh tổ chức họp báo cung cấp thông tin về vụ sạt lở.", None),  # one matter
         ("UBND tỉnh tổ chức họp báo cung cấp thông tin quý I.", "report"),
+        ("UBND tỉnh tổ chức họp báo công bố kết quả kỳ thi tháng 6.", None),
+        ("Thành ủy tổ chức giao ban công tác thông tin, tuyên truyền, báo chí tháng 2.", "report"),
+        ("Thành ủy tổ chức giao ban khối thông tấn, báo chí tháng 2.", "report"),
+        ("Thành ủy tổ chức giao ban công tác tuyên giáo, có đại diện các cơ quan báo chí dự.", None),
+        ("Thành ủy tổ chức giao ban dư luận xã hội, thông tin cho báo chí.", None),
         ("Chiều 1/3, sau phiên họp, Văn phòng Chính phủ tổ chức họp báo thường kỳ.", "report"),
         ("Sáng 7/3, hội nghị giao ban lãnh đạo các cơ quan báo chí tháng 3 đã diễn ra.", "report"),
         ("Tại buổi họp báo thường kỳ của UBND tỉnh chiều 6/3, Sở Y tế nói về dịch.", "coverage"),
