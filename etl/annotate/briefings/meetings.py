@@ -78,7 +78,7 @@ class Meetings:
 
     def _value(self, value: str, event: Span, sentence: Span) -> str:
         """A regular press conference that the Government holds is the Government's briefing."""
-        if value not in {"local", "periodic"}:
+        if value != "local":
             return value
         held_by = hosts.organisers(sentence, event, self._namings, self._text, self._wording)
         is_governments = any(naming.body.agency_id in self._wording.government for naming in held_by)

@@ -155,6 +155,7 @@ REPORT = (
         ("Thành ủy tổ chức giao ban công tác tuyên giáo, có đại diện các cơ quan báo chí dự.", None),
         ("Thành ủy tổ chức giao ban dư luận xã hội, thông tin cho báo chí.", None),
         ("Chiều 1/3, sau phiên họp, Văn phòng Chính phủ tổ chức họp báo thường kỳ.", "report"),
+        ("Chiều 1/3, Văn phòng Chính phủ tổ chức họp báo công bố thông tin về một hội nghị.", None),
         ("Sáng 7/3, hội nghị giao ban lãnh đạo các cơ quan báo chí tháng 3 đã diễn ra.", "report"),
         ("Tại buổi họp báo thường kỳ của UBND tỉnh chiều 6/3, Sở Y tế nói về dịch.", "coverage"),
     ],
