@@ -16,7 +16,7 @@ from datetime import date
 from etl.annotate.codebook import Codebook, Row, Term
 from etl.annotate.folding import CAPITAL, fold
 from etl.annotate.matcher import Span, Text, longest
-from etl.annotate.places import PLACED_LEVELS, Place, PlacesBeside, is_abroad, is_foreign
+from etl.annotate.places import PLACED_LEVELS, Place, PlacesBeside, is_abroad, is_foreign, place_on
 from etl.annotate.shared_heads import SharedHeads
 from etl.annotate.whereabouts import Whereabouts
 
@@ -113,6 +113,7 @@ class Grammar:
         """
         if is_abroad(named, text):
             return []
+        home = place_on(home, published, self.places)
         beside = PlacesBeside(named, self.places, published, home)
         finds = [
             (self.bodies[term.code_id], Span(start, end))

@@ -9,7 +9,7 @@ from datetime import date
 
 from etl.annotate.codebook import Row, as_day
 from etl.annotate.folding import CAPITAL, fold
-from etl.annotate.matcher import Pattern, Span, Text
+from etl.annotate.matcher import Pattern, Span, Text, longest
 
 _PREFIXES = {
     "thành phố": ("TP", "TP.", "T.P", "thành phố"),
@@ -41,6 +41,7 @@ class Place:
     prefix: str
     valid_from: date | None
     valid_to: date | None
+    successor_id: str = ""
     not_before: frozenset[str] = frozenset()
 
     def existed_on(self, day: date) -> bool:
@@ -57,6 +58,7 @@ def read_places(rows: Iterable[Row]) -> dict[str, Place]:
             *(row["place_id"], row["label_vi"], row["name"], row["level"], row["parent_id"], prefix),
             valid_from=as_day(row["valid_from"]),
             valid_to=as_day(row["valid_to"]),
+            successor_id=row.get("successor_id", ""),
             not_before=frozenset(fold(row.get("not_before", "")).split(";")) - {""},
         )
     return places
@@ -85,10 +87,16 @@ def _shortened(full: str) -> Iterator[str]:
 
 
 _NEXT_WORD = re.compile(r" (\w+)")
+_NAME_BEFORE = re.compile(rf"(?:(?<!\w){CAPITAL}(?!{CAPITAL})\w* )+$")
+_NAME_AFTER = re.compile(rf" {CAPITAL}(?!{CAPITAL})\w")
+_LONGEST_NAME = 24
 
 
 def named_places(found: Iterable[tuple[Place, int, int]], text: Text) -> list[tuple[Place, Span]]:
-    """Finds that are names: a capital in the last word ("TP Hà Nội", not "ba vì" for Ba Vì), not in another word."""
+    """Finds that are names: a capital in the last word ("TP Hà Nội", not "ba vì" for Ba Vì), not in another word.
+
+    A country that is a syllable of somebody's name is none.
+    """
     named = []
     for place, start, end in found:
         surface = text.stored[start:end]
@@ -97,8 +105,22 @@ def named_places(found: Iterable[tuple[Place, int, int]], text: Text) -> list[tu
             continue
         if place.not_before and (next_word := _NEXT_WORD.match(text.folded, end)) and next_word[1] in place.not_before:
             continue
-        named.append((place, Span(start, end)))
+        span = Span(start, end)
+        if len(words) > 1 or not is_foreign(place) or not _is_in_a_persons_name(span, text):
+            named.append((place, span))
     return named
+
+
+def _is_in_a_persons_name(span: Span, text: Text) -> bool:
+    """Whether a country's name is a syllable of somebody's: Trần Đức Mẫu, Lê Thị Lan Anh."""
+    n_before = _syllables_before(span, text)
+    return n_before >= 2 or (n_before == 1 and bool(_NAME_AFTER.match(text.stored, span.end)))
+
+
+def _syllables_before(span: Span, text: Text) -> int:
+    """How many capitalised words stand directly before a name."""
+    before = _NAME_BEFORE.search(text.stored, max(0, span.start - _LONGEST_NAME), span.start)
+    return len(before.group().split()) if before else 0
 
 
 _DATELINE = re.compile(r"\s*(?:\([^)]{2,40}\)\s*[-–—]?\s*)?(?P<place>[^\s,;:–—-][^,;:–—\n]{1,30}?)\s*(?:[-–—:,]\s)")
@@ -122,9 +144,20 @@ def article_place(
         return outlet_place
     for end in (text.lead_at, text.body_at, len(text.stored)):
         provinces = {province for province, span in ours if span.end <= end}
+        if len(provinces) > 1:  # "Thừa Thiên Huế" is not Huế
+            whole = longest([(province, *span) for province, span in ours if span.end <= end])
+            provinces = {province for province, _, _ in whole}
         if provinces:
             return provinces.pop() if len(provinces) == 1 else None
     return None
+
+
+def place_on(place_id: str | None, day: date, places: Mapping[str, Place]) -> str | None:
+    """The place that a place's outlets write from on a day: itself, or what it was merged into by then."""
+    place = places.get(place_id or "")
+    while place and place.valid_to and place.valid_to < day and place.successor_id in places:
+        place = places[place.successor_id]
+    return place.place_id if place else place_id
 
 
 def province_of(place: Place, places: Mapping[str, Place]) -> str:
@@ -150,14 +183,9 @@ def is_foreign_news(named: Sequence[tuple[Place, Span]], text: Text) -> bool:
     )
 
 
-_NAME_BEFORE = re.compile(rf"{CAPITAL}\w* $")
-
-
 def _may_end_a_name(span: Span, text: Text) -> bool:
-    """Whether the one syllable of a country can be the end of somebody's name: "Nguyễn Thị Nga"."""
-    return " " not in text.stored[slice(*span)] and bool(
-        _NAME_BEFORE.search(text.stored[max(0, span.start - 12) : span.start])
-    )
+    """Whether the one syllable of a country can be the end of somebody's name: "Chị Nga"."""
+    return " " not in text.stored[slice(*span)] and _syllables_before(span, text) > 0
 
 
 _GAP = re.compile(r" |(?<=[PX])\. ")  # "Công an TP. Hà Nội", "TX. Long Khánh"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from etl.annotate.briefings.wording import Wording, sentence_at
+from etl.annotate.briefings.wording import Wording
 from etl.annotate.codes import Counted
 from etl.annotate.matcher import Span, Text
 
@@ -15,6 +15,7 @@ _PARTS = re.compile(r"[^;]+")
 _OPENERS = re.compile(
     r"(?:cùng với đó|bên cạnh đó|ngoài ra|đồng thời|trong đó|đặc biệt|cụ thể|trước hết|[-+•*]|\d{1,2}[.)])[,:]?\s+"
 )
+_ONLY_COUNTS = re.compile(r"(?<!\w)\d+ (?:nhóm )?(?:nội dung|vấn đề|nhiệm vụ)[^,.;:]{0,24}$")
 _TRIM = " .,;:-–—\n"
 
 
@@ -37,13 +38,15 @@ class Item:
         return list(dict.fromkeys(code_id for _, code_id in sorted(hits)))
 
 
-def guidance_items(sentences: Sequence[Span], text: Text, wording: Wording) -> list[Item]:
+def guidance_items(
+    sentences: Sequence[Span], text: Text, wording: Wording, event_sentences: Collection[Span] = ()
+) -> list[Item]:
     """Return the items of the guidance, unnumbered lists split at semicolons and full stops.
 
-    The guidance starts behind the first cue that a colon follows (else at the sentence after it) and runs on over
-    paragraphs as long as they ask for coverage.
+    The guidance starts behind the first cue that a colon follows (else at the first cue of a long sentence) and runs on
+    over paragraphs as long as they ask for coverage. The sentences that name the meeting itself are none of it.
     """
-    start = _start(sentences, text, wording)
+    start = _start([span for span in sentences if span not in event_sentences], text, wording)
     if start is None:
         return []
     items: list[Item] = []
@@ -61,18 +64,34 @@ def guidance_items(sentences: Sequence[Span], text: Text, wording: Wording) -> l
     return items
 
 
+_LONG = 60
+_ASKS_FIRST = 220
+"""Characters of a sentence in which the words that ask for coverage can end; what follows them is asked for."""
+_LOOKS_BACK = re.compile(r"(?<!\w)(?:đã|bám sát|theo|thực hiện(?: đúng| tốt)?|đúng)(?!\w)")
+
+
 def _start(sentences: Sequence[Span], text: Text, wording: Wording) -> int | None:
-    cues = list(wording.guidance.finditer(text.folded, text.body_at))
-    for cue in cues:
-        sentence = sentence_at(list(sentences), cue.start())
-        colon = text.folded.find(":", cue.end(), sentence.end)
-        if colon >= 0:
+    """Where the guidance begins: behind a colon, else behind the words that ask for it, else at its first cue."""
+    starts = [(sentence, start) for sentence in sentences if (start := _cue(sentence, text, wording)) is not None]
+    for sentence, start in starts:
+        colon = text.folded.find(":", start, sentence.end)
+        if 0 <= colon <= start + _ASKS_FIRST:
             return colon + 1
-    for cue in cues:
-        sentence = sentence_at(list(sentences), cue.start())
-        if len(text.folded[sentence.start : sentence.end].strip()) > 60:
-            return cue.start()
+    for sentence, start in starts:
+        if sentence.end - start > _LONG:
+            asked = list(wording.asks.finditer(text.folded, start, min(sentence.end, start + _ASKS_FIRST)))
+            listed = text.folded.find(";", start, sentence.end)
+            ends = [match.end() for match in asked if listed < 0 or match.end() < listed]
+            return ends[-1] if ends and sentence.end - ends[-1] > SHORTEST_ITEM else start
     return None
+
+
+def _cue(sentence: Span, text: Text, wording: Wording) -> int | None:
+    """Where a sentence begins to say what to cover; None when it looks back on what was covered."""
+    cue = wording.guidance.search(text.folded, max(sentence.start, text.lead_at), sentence.end)
+    if not cue or _LOOKS_BACK.search(text.folded, sentence.start, cue.start()):
+        return None
+    return cue.start()
 
 
 def _line_end(folded: str, position: int) -> int:
@@ -81,9 +100,10 @@ def _line_end(folded: str, position: int) -> int:
 
 
 def _goes_on(paragraph: Span, text: Text, wording: Wording) -> bool:
-    return paragraph.end - paragraph.start > 60 and bool(
-        wording.directive.search(text.folded, paragraph.start, paragraph.end)
-    )
+    """Whether a paragraph still asks for coverage and does not turn to what was said or done at the meeting."""
+    if paragraph.end - paragraph.start <= _LONG or wording.turns.match(text.folded, paragraph.start, paragraph.end):
+        return False
+    return bool(wording.directive.search(text.folded, paragraph.start, paragraph.end))
 
 
 def _split(sentence: Span, text: Text) -> list[Item]:
@@ -98,7 +118,7 @@ def _split(sentence: Span, text: Text) -> list[Item]:
         start = _skip(text.stored, start, end)
         while end > start and text.stored[end - 1] in _TRIM:
             end -= 1
-        if end - start >= SHORTEST_ITEM:
+        if end - start >= SHORTEST_ITEM and not _ONLY_COUNTS.search(text.folded, start, end):
             items.append(Item(Span(start, end), heading))
     return items
 

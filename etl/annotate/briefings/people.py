@@ -1,4 +1,4 @@
-"""Who held a briefing, who chaired it, and which agencies told the press something."""
+"""Who chaired a briefing, and which agencies told the press something."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from etl.annotate.folding import CAPITAL
 from etl.annotate.matcher import Span, Text
 
 _TRIM = " ,.;:-–—()"
-_PERSON_ENDS = re.compile(r"\s+(?:đã|cùng|trực tiếp|đồng|và)\s*$")
+_NAME = re.compile(rf"{CAPITAL}\w*(?: {CAPITAL}\w*)+")
+_PERSON_ENDS = re.compile(r"\s+(?:đã|cùng|trực tiếp|đồng|và|tham dự|dự|tới dự|được giao)\s*$")
 _LONGEST_CHAIR = 300
 _FROM_AGENCY_TO_VERB = 70
+_LONGEST_VERB = 30
 
 
 def is_person(naming: Naming, text: Text, wording: Wording) -> bool:
@@ -30,53 +32,17 @@ def _before_it(naming: Naming) -> Span:
     return Span(max(0, naming.span.start - 24), naming.span.start)
 
 
-def organisers(sentence: Span, event: Span, namings: Iterable[Naming], text: Text, wording: Wording) -> list[Naming]:
-    """The agencies that a sentence says organised a meeting.
-
-    They stand before "tổ chức" in a sentence that leads up to the name of the meeting, between that name and "tổ
-    chức" ("do … tổ chức", "được … tổ chức"), or directly behind it ("họp báo của UBND tỉnh").
-    """
-    inside = _agencies(sentence, namings, text, wording)
-    before = list(wording.organised.finditer(text.folded, sentence.start, event.start))
-    if before:
-        return [naming for naming in inside if naming.span.end <= before[-1].start()]
-    after = wording.organised.search(text.folded, event.end, sentence.end)
-    if after:
-        by = text.folded.find(" do ", event.end, after.start())
-        start = by if by >= 0 else event.end
-        return [naming for naming in inside if start <= naming.span.start < after.start()]
-    return [
-        naming
-        for naming in inside
-        if 0 <= naming.span.start - event.end <= _FROM_EVENT_TO_OWNER
-        and _OWNER.search(text.folded[event.end : naming.span.start])
-    ]
-
-
-_FROM_EVENT_TO_OWNER = 60
-_OWNER = re.compile(r"^\s*$|(?:^|\s)của\s$")
-
-
-def subjects(sentence: Span, event: Span, namings: Iterable[Naming], text: Text, wording: Wording) -> list[Naming]:
-    """The agencies that a sentence begins with before it names the meeting: "Tỉnh ủy họp giao ban báo chí"."""
-    return [naming for naming in _agencies(sentence, namings, text, wording) if naming.span.end <= event.start]
-
-
-def _agencies(sentence: Span, namings: Iterable[Naming], text: Text, wording: Wording) -> list[Naming]:
-    return [
-        naming
-        for naming in namings
-        if sentence.start <= naming.span.start < sentence.end and not is_person(naming, text, wording)
-    ]
-
-
 def chair(sentences: Sequence[Span], text: Text, wording: Wording) -> Span | None:
     """The words that name who chaired, with their offices; None when no sentence says so."""
-    for sentence in sentences:
-        for verb in wording.chair.finditer(text.folded, sentence.start, sentence.end):
-            span = _before(sentence, verb, text, wording) or _after(sentence, verb, text, wording)
-            if span and span.end - span.start <= _LONGEST_CHAIR:
-                return _trimmed(span, text)
+    return next((span for sentence in sentences if (span := chairing(sentence, text, wording))), None)
+
+
+def chairing(sentence: Span, text: Text, wording: Wording) -> Span | None:
+    """The words of one sentence that name who chaired."""
+    for verb in wording.chair.finditer(text.folded, sentence.start, sentence.end):
+        span = _before(sentence, verb, text, wording) or _after(sentence, verb, text, wording)
+        if span and span.end - span.start <= _LONGEST_CHAIR:
+            return _trimmed(span, text)
     return None
 
 
@@ -84,12 +50,12 @@ def _before(sentence: Span, verb: re.Match[str], text: Text, wording: Wording) -
     """ "Đồng chí A, Trưởng ban, chủ trì hội nghị": from the honorific, else the first office, to the verb."""
     openings = list(wording.honorific.finditer(text.folded, sentence.start, verb.start()))
     if openings:
-        organised = wording.organised.search(text.folded, openings[0].end(), verb.start())
-        start = (openings[-1] if organised else openings[0]).end()
+        start = _opening(openings, verb, sentence, text, wording).end()
         while follow := wording.honorific.match(text.folded, start + 1):
             start = follow.end()
     else:
-        office = wording.office.search(text.folded, sentence.start, verb.start())
+        offices = wording.office.finditer(text.folded, sentence.start, verb.start())
+        office = next((match for match in offices if not wording.collective.fullmatch(match.group())), None)
         if not office:
             return None
         start = office.start()
@@ -99,27 +65,51 @@ def _before(sentence: Span, verb: re.Match[str], text: Text, wording: Wording) -
     return Span(start, end) if _NAME.search(text.stored[start:end]) else None
 
 
-_NAME = re.compile(rf"{CAPITAL}\w*(?: {CAPITAL}\w*)+")
-_OPENS_AFTER = re.compile(r"[^.:;]{0,40}?(?:\b(?:có|là|gồm|của)\b|[:,])\s*")
+_ATTENDS = re.compile(r"(?<!\w)(?:dự|tham dự|tham gia|có mặt)(?!\w)(?! và)")
+
+
+def _opening(
+    openings: Sequence[re.Match[str]], verb: re.Match[str], sentence: Span, text: Text, wording: Wording
+) -> re.Match[str]:
+    """Which person the chairs begin with: the first named, but the last where the first only attended or organised."""
+    first = openings[0]
+    organised = wording.organised.search(text.folded, first.end(), verb.start())
+    attended = _ATTENDS.search(text.folded, sentence.start, first.start())
+    together = verb.group().startswith("đồng")
+    return openings[-1] if organised or (attended and not together) else first
+
+
+_CONNECTS = re.compile(r"[^.;,]{0,45}?(?:(?<!\w)(?:có|là|gồm|của|do)|[:,])\s+")
+_NEXT_VERB = re.compile(r"\s(?:đã|dự|phát biểu|cùng với|tại|để|nhằm|với sự)(?!\w)")
+_PARTS = re.compile(r"[^,;]+")
 
 
 def _after(sentence: Span, verb: re.Match[str], text: Text, wording: Wording) -> Span | None:
     """ "Chủ trì hội nghị có đồng chí A, Trưởng ban": the name and the offices behind it, to the next verb."""
-    opens = _OPENS_AFTER.match(text.folded, verb.end(), sentence.end)
-    honorific = wording.honorific.match(text.folded, opens.end()) if opens else None
-    if not honorific:
+    start = _name_after(sentence, verb, text, wording)
+    if start is None:
         return None
-    end = honorific.end()
-    for part in _PARTS.finditer(text.folded, honorific.end(), sentence.end):
+    end = start
+    for part in _PARTS.finditer(text.folded, start, sentence.end):
         words = text.stored[part.start() : part.end()].strip()
         is_office = wording.office.match(text.folded, part.start() + 1) or words[:1].isupper()
-        if end > honorific.end() and not is_office:
+        if end > start and not is_office:
             break
-        end = part.end()
-    return Span(honorific.end(), end)
+        ending = _NEXT_VERB.search(text.folded, part.start(), part.end())
+        end = ending.start() if ending else part.end()
+        if ending:
+            break
+    return Span(start, end) if _NAME.search(text.stored[start:end]) else None
 
 
-_PARTS = re.compile(r"[^,;]+")
+def _name_after(sentence: Span, verb: re.Match[str], text: Text, wording: Wording) -> int | None:
+    """Where the chairs behind a verb begin: at an honorific soon after it, else at an office behind "là", "của"."""
+    honorific = wording.honorific.search(text.folded, verb.end(), min(sentence.end, verb.end() + 60))
+    if honorific and not re.search(r"[.;]|,(?! $)", text.folded[verb.end() : honorific.start()]):
+        return honorific.end()
+    connects = _CONNECTS.match(text.folded, verb.end(), sentence.end)
+    office = wording.office.match(text.folded, connects.end()) if connects else None
+    return office.start() if office else None
 
 
 def _trimmed(span: Span, text: Text) -> Span:
@@ -146,26 +136,41 @@ def informing(
     skipped = list(left_out)
     found = []
     for sentence in sentences:
+        if wording.speech.match(text.folded, sentence.start, sentence.end):
+            continue
         inside = [
             naming
             for naming in namings
             if sentence.start <= naming.span.start < sentence.end
             and not any(naming.span.overlaps(span) for span in skipped)
         ]
-        if not inside:
-            continue
-        listened = wording.audience.search(text.folded, sentence.start, sentence.end)
+        listened = wording.audience.search(text.folded, sentence.start, sentence.end) if inside else None
         for index, naming in enumerate(inside):
-            verb = wording.inform.search(text.folded, naming.span.end, sentence.end)
+            verb = _telling(inside[index:], sentence, text, wording)
             if not verb:
                 continue
-            next_start = inside[index + 1].span.start if index + 1 < len(inside) else sentence.end
-            near = verb.start() - naming.span.end <= _FROM_AGENCY_TO_VERB and verb.start() <= next_start
-            listed = verb.start() > next_start and _is_list(text.folded[naming.span.end : next_start])
             heard = listened is not None and naming.span.start >= listened.end()
-            if (near or listed) and (heard or is_speaker(naming, text, wording)):
+            if heard or is_speaker(naming, text, wording):
                 found.append(naming)
     return found
+
+
+def _telling(inside: Sequence[Naming], sentence: Span, text: Text, wording: Wording) -> re.Match[str] | None:
+    """The verb by which the first of some agencies tells something: its own, or that of the list it stands in."""
+    last, *following = inside
+    for naming in following:
+        if not _is_list(text.stored[last.span.end : naming.span.start], wording):
+            break
+        last = naming
+    others = [naming for naming in following if naming.span.start >= last.span.end]
+    stop = min(others[0].span.start if others else sentence.end, last.span.end + _FROM_AGENCY_TO_VERB + _LONGEST_VERB)
+    for verb in wording.inform.finditer(text.folded, last.span.end, stop):
+        between = text.folded[last.span.end : verb.start()]
+        if len(between) > _FROM_AGENCY_TO_VERB or ";" in between:
+            return None
+        if not wording.inform_as_noun.search(text.folded, last.span.end, verb.start()):
+            return verb
+    return None
 
 
 _SPEAKS = re.compile(r"(?:lãnh đạo|đại diện|người phát ngôn)\s+(?:các\s+)?$")
@@ -182,5 +187,10 @@ def is_speaker(naming: Naming, text: Text, wording: Wording) -> bool:
     )
 
 
-def _is_list(between: str) -> bool:
-    return between.strip() in {",", "và", ", và", "-", ";", "cùng", "cùng với"}
+def _is_list(between: str, wording: Wording) -> bool:
+    """Whether what stands between two agencies only joins them: commas, names of their people, offices."""
+    words = re.findall(r"\w+", between)
+    joints = re.sub(r"[\w\s,;&()–-]", "", between)
+    return (
+        not joints and len(words) <= 16 and all(word[0].isupper() or word.lower() in wording.joining for word in words)
+    )

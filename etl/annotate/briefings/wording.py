@@ -22,17 +22,30 @@ ROLES = frozenset(
         *(
             "event",
             "not_event",
+            "other_event",
             "head",
             "quoting",
+            "background",
             "held",
             "preparing",
-            "chair",
-            "inform",
-            "audience",
-            "office",
-            "member",
+            "habit",
+            "period",
+            "period_end",
         ),
-        *("honorific", "guidance", "directive", "central", "press_host"),
+        *(
+            "chair",
+            "office",
+            "collective",
+            "member",
+            "honorific",
+            "joining",
+            "seat",
+            "inform",
+            "noun",
+            "speech",
+            "audience",
+        ),
+        *("guidance", "asks", "turns", "directive", "central", "government", "press_host"),
     )
 )
 """What the rows of briefing_phrases.csv are for; each needs one at least."""
@@ -48,23 +61,44 @@ class Wording:
         missing = ROLES - roles.keys()
         if missing:
             raise CodebookError(f"briefing_phrases.csv: no row with role {min(missing)!r}; restore one")
-        heads = rf"(?:(?:{either(roles['head'])})\s+)*"
-        self.event_heads = re.compile(heads + r"$")
+        head, held, habit = either(roles["head"]), either(roles["held"]), either(roles["habit"])
+        self.head = re.compile(head)
+        self.event_heads = re.compile(rf"(?:(?:{head})\s+)*$")
+        self.the_meeting = re.compile(rf"(?:(?:{head})\s+)+[^.;,]{{0,30}}?(?<!\w)(?:do|được)(?!\w)")
         self.quoting = re.compile(rf"(?:{either(roles['quoting'])})\s*$")
+        self.background = re.compile(rf"\s*(?:{either(roles['background'])})")
         self.preparing = re.compile(either(roles["preparing"]))
-        self.held_before = re.compile(rf"(?:{either(roles['held'])})[^.;:]{{0,60}}$")
-        self.held_after = re.compile(rf"^[^.;:]{{0,120}}?(?:{either(roles['held'])})")
-        self.organised = re.compile(either(["tổ chức", *roles["chair"]]))
+        self.will_hold = re.compile(rf"(?<!\w)sẽ (?:[^.;]{{0,80}} )?(?:{held})[^.;:]{{0,60}}$")
+        self.habit_before = re.compile(rf"(?:{habit})[^.;]{{0,45}}$")
+        self.habit_after = re.compile(rf"^\s*(?:{habit})")
+        self.held_before = re.compile(rf"(?:{held})[^.;:]{{0,60}}$")
+        self.held_after = re.compile(rf"^[^.;:]{{0,120}}?(?:{held})")
+        self.other_event = re.compile(either(roles["other_event"]))
+        about, press = either(roles["about_press"]), either(roles["press"])
+        self.of_the_press = re.compile(rf"(?:[\s,&-]+(?:{about}))*?[\s,&-]+(?:{press})")
+        self.period = re.compile(either(roles["period"]))
+        self.period_end = re.compile(either(roles["period_end"]))
+        self.at_its_seat = re.compile(rf"(?<!\w)tại (?:(?:{either(roles['seat'])})[^,;.]{{0,30}})?$")
+        self.its_meeting = re.compile(rf"(?:{head}|{either(roles['other_event'])})\s+$")
+        self.organised = re.compile(rf"(?<!ban )(?:{either(['tổ chức', *roles['chair']])})")
         self.chair = re.compile(rf"(?:đồng )?(?:{either(roles['chair'])})")
         self.inform = re.compile(either(roles["inform"]))
+        self.inform_as_noun = re.compile(rf"(?:{either(roles['noun'])})\s+$")
+        self.speech = re.compile(rf"\s*(?:{either(roles['speech'])})")
         self.audience = re.compile(either(roles["audience"]))
         self.office = re.compile(either(roles["office"]))
+        self.collective = re.compile(either(roles["collective"]))
         self.head_of = re.compile(rf"(?:{either(roles['office'])})\s+$")
         self.before_agency = re.compile(rf"(?:{either(roles['office'] + roles['member'])})\s+$")
         self.honorific = re.compile(rf"(?:{either(roles['honorific'])})")
+        people = roles["joining"] + roles["office"] + roles["member"] + roles["honorific"]
+        self.joining = frozenset(word for phrase in people for word in phrase.split())
         self.guidance = re.compile(either(roles["guidance"]))
+        self.asks = re.compile(either(roles["asks"]))
+        self.turns = re.compile(rf"\s*(?:{either(roles['turns'])})")
         self.directive = re.compile(either(roles["directive"]))
         self.central = frozenset(roles["central"])
+        self.government = frozenset(roles["government"])
         self.press_hosts = frozenset(roles["press_host"])
 
 

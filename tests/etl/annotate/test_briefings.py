@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -8,7 +9,8 @@ import pytest
 
 from etl.annotate.batch import annotate_batch
 from etl.annotate.briefings import resolve
-from etl.annotate.briefings.dates import event_date, period_label
+from etl.annotate.briefings.dates import event_day, is_to_come, session
+from etl.annotate.briefings.periods import Label, period_label
 from etl.annotate.codebook import Codebook
 from etl.annotate.folding import fold
 from etl.annotate.matcher import Span
@@ -36,20 +38,56 @@ def told(codebook: Codebook, article: Article) -> dict[str, Any] | None:
         ("sáng 30/12, ban", "2022-01-02", "2021-12-30", "sáng"),  # the turn of the year
         ("ngày 11 tháng 3 năm 2021, ban", "2021-03-12", "2021-03-11", None),
         ("chiều nay, ban", "2021-03-11", "2021-03-11", "chiều"),
+        ("sáng nay (ngày 5.2), ban", "2021-02-06", "2021-02-05", "sáng"),
+        ("chiều thứ năm, ngày 11/3, ban", "2021-03-12", "2021-03-11", "chiều"),
+        ("sáng nay, hai ngày trước ngày hội 13/3, ban", "2021-03-11", "2021-03-11", "sáng"),
+        ("nhân 90 năm ngày truyền thống (26/3/1931 - 26/3/2021), ngày25/3, đoàn", "2021-03-26", "2021-03-25", None),
     ],
 )
 def test_the_day_of_an_event_is_read_as_people_write_it(words: str, published: str, day: str, part: str | None) -> None:
-    when = event_date(words, Span(0, len(words)), date.fromisoformat(published))
-    assert when is not None
-    assert (when.event_date.isoformat(), when.session) == (day, part)
+    found = event_day(words, Span(0, len(words)), date.fromisoformat(published))
+    assert found is not None
+    stated = session(words, [found.span])
+    assert (found.event_date.isoformat(), stated and stated[0]) == (day, part)
 
 
 @pytest.mark.parametrize(
     "words",
-    ["hội nghị giao ban báo chí tháng 2-2021", "vừa tổ chức hội nghị", "31/2 vừa qua", "ngày 20/11 tới", "đạt 7/10%"],
+    [
+        "hội nghị giao ban báo chí tháng 2-2021",
+        "vừa tổ chức hội nghị",
+        "31/2 vừa qua",
+        "ngày 20/11 tới",
+        "đạt 7/10%",
+        "thu hơn gấp 8.3 lần năm trước",
+    ],
 )
 def test_what_is_no_day_stays_unknown(words: str) -> None:
-    assert event_date(words, Span(0, len(words)), date(2021, 3, 11)) is None
+    assert event_day(words, Span(0, len(words)), date(2021, 3, 11)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "label", "day"),
+    [
+        ("chiều 2/11, ban", "2019-11-16", Label(week=45, year=2017), "2017-11-02"),  # a page stamped two years late
+        ("chiều 2/7, ban", "2019-11-16", Label(month=6, year=2017), "2017-07-02"),
+        ("ngày 8/1, sở", "2010-01-08", Label(month=12, year=2009), "2010-01-08"),
+        ("chiều 30/12, ban", "2016-12-31", Label(month=1, year=2017), "2016-12-30"),
+        ("chiều 2/11, ban", "2019-11-16", Label(month=10), "2019-11-02"),
+    ],
+)
+def test_the_year_of_a_label_corrects_that_of_a_late_stamp(words: str, published: str, label: Label, day: str) -> None:
+    found = event_day(words, Span(0, len(words)), date.fromisoformat(published), label)
+    assert found is not None
+    assert found.event_date.isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("words", "ahead"),
+    [("hội nghị vào chiều 17-12", True), ("chiều 10-12 họp, hội nghị vào 17-12", False), ("hội nghị tháng này", False)],
+)
+def test_a_meeting_whose_only_day_lies_ahead_is_to_come(words: str, ahead: bool) -> None:
+    assert is_to_come(words, Span(0, len(words)), date(2020, 12, 11)) is ahead
 
 
 @pytest.mark.parametrize(
@@ -63,13 +101,19 @@ def test_what_is_no_day_stays_unknown(words: str) -> None:
         (" quý I/2022", (None, None, 1, 2022)),
         (" thường kỳ quý III-2022", (None, None, 3, 2022)),
         (" tháng 2 và định hướng tuyên truyền tháng 3", (None, 2, None, None)),
+        (" tháng 10, định hướng tuyên truyền tháng 11/2020", (None, 10, None, 2020)),
+        (" tháng 12, định hướng tuyên truyền tháng 1/2021", (None, 12, None, None)),  # the year turns between them
+        (" quý i và nhiệm vụ quý ii/2023", (None, None, 1, 2023)),
+        (" tháng năm, kỷ niệm 66 năm chiến thắng (7/5/1954 - 7/5/2020)", (None, 5, None, None)),
+        (" 6 tháng đầu năm 2019", (None, None, None, 2019)),
+        (" diễn ra hôm qua, sở nói về mùa mưa năm 2017", (None, None, None, None)),
         (" ngày 11 tháng 3", (None, None, None, None)),
         (" của tỉnh", (None, None, None, None)),
     ],
 )
 def test_a_period_is_kept_as_stated(words: str, numbers: tuple[int | None, ...]) -> None:
     folded = fold(words)
-    label = period_label(folded, 0, len(folded))
+    label = period_label(folded, 0, len(folded), re.compile("định hướng|nhiệm vụ|kỷ niệm"))
     assert (label.week, label.month, label.quarter, label.year) == numbers
 
 
@@ -96,11 +140,79 @@ REPORT = (
         ("Bộ Y tế họp báo thường kỳ tháng 3.", None),  # a ministry's own press conference
         ("Ban Tuyên giáo Thành ủy họp chuẩn bị giao ban báo chí tháng 4.", None),
         ("Khai mạc Hội báo Xuân thành phố.", None),
+        ("Đồng chí Vũ A, Phó Bí thư Tỉnh ủy chủ trì buổi làm việc chuẩn bị tổ chức giao ban báo chí quý IV.", None),
+        ("UBND tỉnh sẽ tổ chức họp báo thường kỳ quý I trong tuần tới.", None),
+        ("Hội nghị giao ban báo chí quý I diễn ra vào chiều 18/3.", None),  # a week ahead
+        ("Sở trân trọng kính mời các cơ quan báo chí dự họp giao ban báo chí tháng 3.", None),
+        ("Chủ tịch yêu cầu tổ chức họp báo định kỳ hằng tháng của UBND tỉnh.", None),
+        ("Chiều 10/3, UBND tỉnh tổ chức họp báo định kỳ hằng tháng.", "report"),  # the custom, and one day of it
+        ("Văn phòng tổ chức gặp mặt phóng viên chuyên trách họp báo Chính phủ thường kỳ.", None),
+        ("UBND tỉnh tổ chức họp báo cung cấp thông tin về vụ sạt lở.", None),  # one matter
+        ("UBND tỉnh tổ chức họp báo cung cấp thông tin quý I.", "report"),
+        ("UBND tỉnh tổ chức họp báo công bố kết quả kỳ thi tháng 6.", None),
+        ("Thành ủy tổ chức giao ban công tác thông tin, tuyên truyền, báo chí tháng 2.", "report"),
+        ("Thành ủy tổ chức giao ban khối thông tấn, báo chí tháng 2.", "report"),
+        ("Thành ủy tổ chức giao ban công tác tuyên giáo, có đại diện các cơ quan báo chí dự.", None),
+        ("Thành ủy tổ chức giao ban dư luận xã hội, thông tin cho báo chí.", None),
+        ("Chiều 1/3, sau phiên họp, Văn phòng Chính phủ tổ chức họp báo thường kỳ.", "report"),
+        ("Chiều 1/3, Văn phòng Chính phủ tổ chức họp báo công bố thông tin về một hội nghị.", None),
+        ("Sáng 7/3, hội nghị giao ban lãnh đạo các cơ quan báo chí tháng 3 đã diễn ra.", "report"),
+        ("Tại buổi họp báo thường kỳ của UBND tỉnh chiều 6/3, Sở Y tế nói về dịch.", "coverage"),
     ],
 )
 def test_report_coverage_or_neither(codebook: Codebook, article: Make, lead: str, role: str | None) -> None:
     facts = told(codebook, article("Tin trong ngày", lead, "Nội dung khác.", outlet_id="bao.example"))
     assert (facts["role"] if facts else None) == role
+
+
+def test_an_article_that_quotes_from_its_start_and_names_the_chair_is_a_report(
+    codebook: Codebook, article: Make
+) -> None:
+    title = "Nhiều thông tin tại hội nghị giao ban báo chí"
+    lead = "Tại giao ban báo chí tháng 2 do Thành ủy Hà Nội tổ chức chiều 1/3, các sở trả lời. Ông Lê Văn Mẫu chủ trì."
+    facts = told(codebook, article(title, lead, "Nội dung."))
+    assert facts is not None
+    assert (facts["role"], facts["stated_month"], facts["event_date"]) == ("report", 2, "2021-03-01")
+    assert facts["hosts"] == [["thanh-uy@ha-noi", "Thành ủy Hà Nội"]]
+
+
+def test_a_rule_deep_in_an_article_is_no_meeting(codebook: Codebook, article: Make) -> None:
+    rule = "Các bộ, UBND các tỉnh tổ chức cung cấp thông tin định kỳ cho báo chí về lĩnh vực của mình."
+    assert told(codebook, article("Ban hành quy định mới", "Quy định có hiệu lực từ tháng sau.", rule)) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "role"),
+    [
+        ("Tổng kết công tác báo chí năm", "Sở TT&TT đã tổ chức 12 hội nghị giao ban báo chí, họp báo quý I.", None),
+        ("Tập huấn cho phóng viên", "Chiều 5/3, Sở TT&TT cũng tổ chức hội nghị giao ban báo chí tháng 2.", None),
+        ("Xử lý bãi rác", "Trước đó, chiều 5/3, Thành ủy đã tổ chức hội nghị giao ban báo chí tháng 2.", "coverage"),
+        ("Xử lý bãi rác", "Chiều 5/3, Thành ủy tổ chức hội nghị giao ban báo chí tháng 2 về bãi rác.", "report"),
+    ],
+)
+def test_a_meeting_recalled_by_the_way_is_not_reported(
+    codebook: Codebook, article: Make, title: str, sentence: str, role: str | None
+) -> None:
+    facts = told(codebook, article(title, "Tin từ Hà Nội.", sentence))
+    assert (facts["role"] if facts else None) == role
+
+
+HOSTED = [
+    (
+        "Chiều 11/3, thực hiện chỉ đạo của Thành ủy Hà Nội, Ban Tuyên giáo Thành ủy Hà Nội tổ chức giao ban báo chí.",
+        ["ban-tuyen-giao@ha-noi"],
+    ),
+    (
+        "Chiều 11/3, tại hội trường Sở TT&TT Hà Nội, Ban Tuyên giáo Thành ủy Hà Nội tổ chức giao ban báo chí.",
+        ["ban-tuyen-giao@ha-noi"],
+    ),
+    (
+        "Chiều 11/3, ông Lê Văn Mẫu, Phó Bí thư Thành ủy Hà Nội chủ trì giao ban báo chí tháng 2. "
+        "Hội nghị do Sở TT&TT và Hội Nhà báo thành phố Hà Nội phối hợp tổ chức.",
+        ["so-tt-tt@ha-noi", "hoi-nha-bao@ha-noi"],
+    ),
+    ("Chiều 11/3, ông Lê Văn Mẫu, Phó Bí thư Thành ủy Hà Nội chủ trì giao ban báo chí tháng 2.", []),
+]
 
 
 def test_a_press_conference_abroad_is_no_briefing(codebook: Codebook, article: Make) -> None:
@@ -146,6 +258,11 @@ def test_a_report_tells_when_who_and_what_to_cover(codebook: Codebook, article: 
         ("Các đồng chí: Nguyễn A, Trần B đồng chủ trì hội nghị.", "Nguyễn A, Trần B"),
         ("Chủ trì hội nghị có đồng chí Nguyễn A, Trưởng ban.", "Nguyễn A, Trưởng ban"),
         ("Hội nghị dưới sự chủ trì của đồng chí Nguyễn A.", "Nguyễn A"),
+        ("Chủ trì hội nghị giao ban do đồng chí Nguyễn A, Trưởng ban.", "Nguyễn A, Trưởng ban"),
+        ("Chủ trì buổi họp báo là Phó Bí thư Nguyễn A.", "Phó Bí thư Nguyễn A"),
+        ("Dự có đồng chí Trần B, Phó Bí thư; đồng chí Nguyễn A, Trưởng ban chủ trì hội nghị.", "Nguyễn A, Trưởng ban"),
+        ("Thường trực Thành ủy Hà Nội chủ trì hội nghị.", None),
+        ("Đồng chí Nguyễn A, Trưởng ban dự và chủ trì hội nghị.", "Nguyễn A, Trưởng ban"),
         ("Đồng chí Nguyễn A, Phó Bí thư dự và phát biểu kết luận.", None),
     ],
 )
@@ -154,6 +271,60 @@ def test_only_chairing_chairs(codebook: Codebook, article: Make, sentence: str, 
     facts = told(codebook, article("Tin", lead, "Nội dung."))
     assert facts is not None
     assert facts["chair"] == chair
+
+
+@pytest.mark.parametrize(("lead", "hosts"), HOSTED)
+def test_who_gave_a_reason_a_room_or_the_chair_is_no_host(
+    codebook: Codebook, article: Make, lead: str, hosts: list[str]
+) -> None:
+    facts = told(codebook, article("Tin", lead, "Nội dung."))
+    assert facts is not None
+    assert [agency_id for agency_id, _ in facts["hosts"]] == hosts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "informing"),
+    [
+        ("Lãnh đạo Sở Y tế, Sở Nội vụ đã thông tin tới báo chí.", ["so-y-te", "so-noi-vu"]),
+        ("Ông Lê Văn Mẫu, Giám đốc Sở Y tế và đại diện Sở Nội vụ trả lời câu hỏi.", ["so-y-te", "so-noi-vu"]),
+        ("Báo chí bám sát định hướng của Sở Y tế, Sở Nội vụ; lượng thông tin tăng.", []),
+        ("Phát biểu tại hội nghị, Giám đốc Sở Y tế nêu rõ kết quả.", []),
+    ],
+)
+def test_who_tells_the_press_something(codebook: Codebook, article: Make, sentence: str, informing: list[str]) -> None:
+    lead = "Sáng 5/2, Thành ủy Hà Nội tổ chức giao ban báo chí tháng 1."
+    facts = told(codebook, article("Tin", lead, sentence))
+    assert facts is not None
+    assert [agency_id.split("@")[0] for agency_id, _ in facts["informing"]] == informing
+
+
+@pytest.mark.parametrize(
+    ("body", "items"),
+    [
+        (
+            "Trong tháng 1, báo chí đã bám sát định hướng tuyên truyền như: phản ánh Tết; đưa tin lễ hội đầu xuân.\n"
+            "Tháng 2, Ban Tuyên giáo đề nghị các cơ quan báo chí tập trung tuyên truyền bầu cử; phản ánh trồng cây.",
+            ["tập trung tuyên truyền bầu cử", "phản ánh trồng cây"],
+        ),
+        (
+            "Định hướng tuyên truyền thời gian tới, cần đẩy mạnh 9 nội dung trọng tâm. Tuyên truyền bầu cử ở cơ sở.\n"
+            "Tại hội nghị, lãnh đạo một số sở thông tin về việc trồng cây và tuyên truyền lễ hội trong tháng này.",
+            ["Tuyên truyền bầu cử ở cơ sở"],
+        ),
+        ("Trong tháng 1, các cơ quan báo chí đã tập trung tuyên truyền bầu cử; phản ánh không khí Tết ở cơ sở.", []),
+    ],
+)
+def test_guidance_looks_ahead(codebook: Codebook, article: Make, body: str, items: list[str]) -> None:
+    facts = told(codebook, article("Tin", "Sáng 5/2, Thành ủy tổ chức giao ban báo chí tháng 1.", body))
+    assert facts is not None
+    assert [item["text"] for item in facts["guidance"]] == items
+
+
+def test_the_headline_gives_way_to_the_text(codebook: Codebook, article: Make) -> None:
+    lead = "Sáng 5/2, Thành ủy tổ chức giao ban báo chí tháng 1, định hướng tuyên truyền tháng 2."
+    facts = told(codebook, article("Giao ban báo chí tháng 2/2021", lead, "Nội dung."))
+    assert facts is not None
+    assert (facts["stated_month"], facts["stated_year"]) == (1, None)
 
 
 def reports(codebook: Codebook, *articles: Article) -> pa.Table:
