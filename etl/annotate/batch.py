@@ -12,6 +12,7 @@ from etl.annotate.briefings.reader import BriefingReader
 from etl.annotate.codebook import Codebook, Term
 from etl.annotate.codes import count_codes, main_campaigns, main_topics
 from etl.annotate.matcher import Matcher, Pattern, Text
+from etl.annotate.outlet_places import OutletPlaces
 from etl.annotate.places import Place, article_place, is_foreign_news, named_places, place_patterns, read_places
 from etl.annotate.rows import Rows
 from etl.annotate.terms import Words
@@ -30,6 +31,7 @@ class Annotator:
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
         self.places = read_places(codebook.rows["places"])
+        self.outlet_places = OutletPlaces(codebook.outlets, self.places)
         self.grammar = Grammar(codebook, self.places)
         self.words = Words(codebook)
         self.briefings = BriefingReader(codebook, self.grammar)
@@ -66,8 +68,7 @@ class Annotator:
             kind = meaning.kind if isinstance(meaning, Term) else "place" if isinstance(meaning, Place) else "phrase"
             finds[kind].append((meaning, start, end))
         named = named_places(finds["place"], text)
-        outlet = self.codebook.outlets.get(article.outlet_id)
-        home = article_place(named, text, outlet.place_id if outlet else None, self.places)
+        home = article_place(named, text, self.outlet_places.of(article.outlet_id), self.places)
 
         day = article.published_at.date()
         topics = count_codes(finds["topic"], day, self.needed["topic"])

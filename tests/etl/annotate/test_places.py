@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
+from etl.annotate.codebook import Outlet
 from etl.annotate.matcher import Span, Text
+from etl.annotate.outlet_places import OutletPlaces
 from etl.annotate.places import Place, article_place, named_places, place_on
 from etl.records import Article
 
@@ -65,3 +67,20 @@ def test_an_outlet_writes_from_what_its_place_was_merged_into(day: date, expecte
 
 def test_a_place_unknown_stays_unknown() -> None:
     assert place_on(None, date(2025, 1, 1), {}) is None
+
+
+@pytest.mark.parametrize(
+    ("outlet", "place_id"),
+    [
+        ("known.example", "hai-phong"),  # the codebook's row goes first
+        ("stttt.hanoi.gov.vn", "ha-noi"),
+        ("bao-ha-noi-so.example", "ha-noi"),
+        ("Báo Hà Nội Cuối Ngày", "ha-noi"),
+        ("haiphong-hanoi.example", None),
+        ("tinnhanh.example", None),
+    ],
+)
+def test_an_outlet_without_a_row_is_where_the_province_in_its_name_is(outlet: str, place_id: str | None) -> None:
+    known = {"known.example": Outlet("Báo Hà Nội Biết", None, "hai-phong", ())}
+    places = {"ha-noi": place("ha-noi", "Hà Nội"), "hai-phong": place("hai-phong", "Hải Phòng")}
+    assert OutletPlaces(known, places).of(outlet) == place_id
