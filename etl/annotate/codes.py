@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -91,12 +91,12 @@ def weight(
 ) -> float:
     """How much an article is about what is named in these places, of which some lie in the background."""
     n_title = n_lead = n_body = 0.0
-    for phrase in _phrases(spans, text):
-        in_background = background and any(span.overlaps(other) for span in phrase for other in background)
-        share = BACKGROUND_SHARE if in_background else len(phrase)
-        if phrase[0].start < text.lead_at:
+    for start, end, n_places in _phrases(spans, text):
+        in_background = background and any(start < other.end and other.start < end for other in background)
+        share = BACKGROUND_SHARE if in_background else n_places
+        if start < text.lead_at:
             n_title += share
-        elif phrase[0].start < text.body_at:
+        elif start < text.body_at:
             n_lead += share
         else:
             n_body += share
@@ -108,31 +108,32 @@ def weight(
     )
 
 
-def _phrases(spans: Iterable[Span], text: Text) -> list[list[Span]]:
-    """Places in the text's order, those of one phrase together: "mùa dịch" and "COVID-19" behind it."""
-    phrases: list[list[Span]] = []
-    end = -_LONGEST_INSIDE - 1
-    for span in sorted(spans):
-        if span.start - end > _LONGEST_INSIDE or text.stored[end : span.start] not in _INSIDE_A_PHRASE:
-            phrases.append([span])
-        else:
-            phrases[-1].append(span)
-        end = max(end, span.end)
-    return phrases
+def _phrases(spans: Iterable[Span], text: Text) -> Iterator[tuple[int, int, int]]:
+    """Yield start, end and number of places of each phrase, in the text's order: "mùa dịch" and "COVID-19" behind it
+    are one."""
+    stored = text.stored
+    first, reach, n_places = 0, -_LONGEST_INSIDE - 1, 0
+    for start, end in sorted(spans):
+        if start - reach > _LONGEST_INSIDE or stored[reach:start] not in _INSIDE_A_PHRASE:
+            if n_places:
+                yield first, reach, n_places
+            first, reach, n_places = start, end, 0
+        n_places += 1
+        reach = max(reach, end)
+    if n_places:
+        yield first, reach, n_places
 
 
 def main_topics(counted: Sequence[Counted], text: Text, ancestors: Mapping[str, Sequence[str]]) -> set[str]:
     """The topics that an article is chiefly about: broad ones compete, then the finer ones beneath each winner."""
-    spans: dict[str, list[Span]] = defaultdict(list)
-    background: dict[str, list[Span]] = defaultdict(list)
+    named: dict[str, list[Counted]] = defaultdict(list)
     parents: dict[str, str] = {}
     for code in counted:
         lineage = ancestors[code.code_id]
         parents |= zip(lineage, (*lineage[1:], ""), strict=True)
         for topic_id in lineage:
-            spans[topic_id] += code.spans
-            background[topic_id] += code.background
-    weights = {topic_id: weight(places, text, background[topic_id]) for topic_id, places in spans.items()}
+            named[topic_id].append(code)
+    weights = _weights(named, text)
     children: dict[str, list[str]] = defaultdict(list)
     for topic_id, parent_id in parents.items():
         children[parent_id].append(topic_id)
@@ -144,6 +145,22 @@ def main_topics(counted: Sequence[Counted], text: Text, ancestors: Mapping[str, 
         main.update(winners)
         open_parents += winners
     return main
+
+
+def _weights(named: Mapping[str, Sequence[Counted]], text: Text) -> dict[str, float]:
+    """The weight of each topic from the codes beneath it."""
+    alone: dict[str, float] = {}
+    weights: dict[str, float] = {}
+    for topic_id, codes in named.items():
+        first = codes[0]
+        if len(codes) > 1:
+            spans = [span for code in codes for span in code.spans]
+            weights[topic_id] = weight(spans, text, [span for code in codes for span in code.background])
+        else:  # a topic above it weighs the same
+            if first.code_id not in alone:
+                alone[first.code_id] = weight(first.spans, text, first.background)
+            weights[topic_id] = alone[first.code_id]
+    return weights
 
 
 def main_campaigns(counted: Iterable[Counted], text: Text) -> set[str]:
