@@ -111,16 +111,16 @@ class Grammar:
             published: its day; of places with the same name those count that existed then.
             home: the province that the article writes from.
         """
-        if is_abroad(named, text):
-            return []
-        home = place_on(home, published, self.places)
-        beside = PlacesBeside(named, self.places, published, home)
         finds = [
             (self.bodies[term.code_id], Span(start, end))
             for term, start, end in longest(list(found))
             if term.match == "include" and not _in_document_number(start, text)
         ]
         finds += self._shared_heads.members(text, finds)
+        if not finds or is_abroad(named, text):
+            return []
+        home = place_on(home, published, self.places)
+        beside = PlacesBeside(named, self.places, published, home)
         namings: list[Naming] = []
         for body, span in sorted(finds, key=lambda find: find[1].start):
             naming = self._place(Naming(body, span), text, beside)
