@@ -1,7 +1,8 @@
 """Pictures of every view: `python -m benchmarks.screenshots HOME OUTDIR [--only VIEW…] [--looks vi-light-1440 …]`.
 
 Serves the newest build of HOME, opens each view in a headless Chromium in each look (language, appearance, width), and
-writes OUTDIR/<view>-<look>.png; of briefings also one's own page, of articles also one that is open. Needs an installed Chromium or Chrome; CHROMIUM names another one.
+writes OUTDIR/<view>-<look>.png; of briefings also one's own page, of articles also one that is open. Needs an installed
+Chromium or Chrome; CHROMIUM names another one.
 """
 
 from __future__ import annotations

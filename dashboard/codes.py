@@ -11,6 +11,8 @@ from pandas import DataFrame, Timestamp, isna
 from dashboard import charts, parts, quality, statistics
 from dashboard.address import choice
 from dashboard.highlights import element
+from dashboard.queries import MEASURES, USUAL
+from dashboard.queries.measures import about
 
 Value = Literal["n", "share"]
 PANELS = 6
@@ -26,10 +28,11 @@ def value_switch() -> Value:
     )
 
 
-def measure_switch() -> str:
-    """Draw the switch between articles that mention a code and articles chiefly about it."""
+def measure_switch(kind: str) -> str:
+    """Draw the switch between articles that mention a code and articles chiefly about it, what is usual first."""
     labels = parts.view().labels
-    return choice("measure", labels("control.measure"), {m: labels(f"measure.{m}") for m in ("mentions", "main")})
+    ordered = sorted(MEASURES, key=lambda measure: measure != USUAL[kind])
+    return choice("measure", labels("control.measure"), {m: labels(f"measure.{m}") for m in ordered})
 
 
 def period_switch() -> str:
@@ -65,7 +68,11 @@ def ranking(
     )
     parts.chart(
         charts.ranking(
-            parts.linked(shown, **{kind: _filtered_by(shown)}), v.labels, v.theme, value=value, unit=v.filters.unit
+            parts.linked(shown, also=about(kind, measure), **{kind: _filtered_by(shown)}),
+            v.labels,
+            v.theme,
+            value=value,
+            unit=v.filters.unit,
         ),
         key=f"{kind}_ranking",
         alt=v.labels("ranking.alt", kind=v.labels(f"kind.{kind}"), first=shown["label"].iloc[0]),
@@ -109,7 +116,7 @@ def over_time(
         briefings: days of briefings.
     """
     v = parts.view()
-    series = parts.linked(statistics.with_shares(series), period, **{kind: "id"})
+    series = parts.linked(statistics.with_shares(series), period, also=about(kind, measure), **{kind: "id"})
     top, hints = scale(series, value), quality.hints(v, kind, series["id"], measure)
     with st.grid("auto", min_column_width=300, gap="medium"):
         for code, rows in series.groupby("id", sort=False):

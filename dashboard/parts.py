@@ -82,17 +82,21 @@ def view() -> View:
     return cast(View, st.session_state["view"])
 
 
-def linked(frame: DataFrame, period: str | None = None, **codes: str) -> DataFrame:
+def linked(
+    frame: DataFrame, period: str | None = None, *, also: Mapping[str, str] | None = None, **codes: str
+) -> DataFrame:
     """Add the column `link`: the address parameters of the articles behind each row.
 
     Args:
         frame: any rows.
         period: 'day', 'week' or 'month' where the rows have a `period_start`.
+        also: address parameters that all rows have.
         codes: address parameter → the column that holds its value, or a list of values.
     """
     links = []
     for row in frame.to_dict("records"):
-        parameters: dict[str, str | list[str]] = {name: _stated(row[column]) for name, column in codes.items()}
+        parameters: dict[str, str | list[str]] = {**(also or {})}
+        parameters |= {name: _stated(row[column]) for name, column in codes.items()}
         if period:
             start = row["period_start"].date()
             parameters |= {"from": start.isoformat(), "to": last_day(start, period).isoformat()}

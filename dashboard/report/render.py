@@ -19,6 +19,7 @@ from dashboard.report import sections, sparks
 from dashboard.report.facts import Facts
 from dashboard.report.frozen import ELEMENT, Frozen
 from dashboard.report.sparks import Ink
+from dashboard.statistics import MIN_ARTICLES, MIN_TOTAL
 
 HERE = Path(__file__).parent
 SECTIONS = ("tiles", "notices", "meetings", "movers", "agencies", "words", "stories")
@@ -98,7 +99,12 @@ def document(facts: Facts, frozen: Frozen, labels: Labels, names: Names, made_at
 
 def rules(facts: Facts, labels: Labels) -> str:
     """Return the rules by which the sections count."""
-    values = {"weeks": len(facts.weekly.series), "unit": labels.unit(facts.filters.unit)}
+    values = {
+        "weeks": len(facts.weekly.series),
+        "unit": labels.unit(facts.filters.unit),
+        "total": MIN_TOTAL,
+        "count": MIN_ARTICLES,
+    }
     told = [f"{labels(f'week.{name}')}: {labels(f'week.caption.{name}', **values)}" for name in RULED]
     return " ".join([labels("week.caption.tiles", **values), *told])
 

@@ -11,7 +11,8 @@ from dashboard import statistics
 from dashboard.briefing_words import session, stated_period
 from dashboard.code_names import Names
 from dashboard.frames import first, rows
-from dashboard.labels import DASH, Labels
+from dashboard.labels import DASH, Labels, as_sentence
+from dashboard.queries.measures import USUAL, about
 from dashboard.report.facts import Facts
 
 COUNTS = ("articles", "stories", "outlets", "briefings")
@@ -181,7 +182,7 @@ def notices(facts: Facts, labels: Labels, names: Names) -> list[Notice]:
                     expected=round(row.expected),
                     high=int(row.expected_high),
                 ),
-                {row.kind: row.id},
+                _to(row.kind, row.id),
             )
         )
     if len(spikes) > SPIKES:
@@ -210,7 +211,7 @@ def movers(facts: Facts, labels: Labels, names: Names, kind: str) -> list[Mover]
             low=row.change_before_low,
             value=row.change_before,
             high=row.change_before_high,
-            to={kind: row.id},
+            to=_to(kind, row.id),
         )
         for row in rows(moved)
     ]
@@ -284,7 +285,7 @@ def _meeting(row: Series, facts: Facts, labels: Labels) -> Meeting:
 
     day = labels.day(row["event_date"].date()) if row["is_dated"] else labels("briefing.no_day")
     return Meeting(
-        title=str(row["title"]),
+        title=as_sentence(str(row["title"])),
         when=" · ".join(
             text for text in (day, session(row, labels), stated_period(row, labels)) if text not in ("", DASH)
         ),
@@ -293,7 +294,10 @@ def _meeting(row: Series, facts: Facts, labels: Labels) -> Meeting:
             (labels("week.chair"), row["chair"] if isinstance(row["chair"], str) else DASH),
             (labels("week.informing"), of("informing")),
         ],
-        guidance=[Item(item.text, labels.code(item.campaigns_vi or "", item.campaigns_en)) for item in rows(guidance)],
+        guidance=[
+            Item(as_sentence(item.text), labels.code(item.campaigns_vi or "", item.campaigns_en))
+            for item in rows(guidance)
+        ],
         coverage=labels("week.meeting_coverage", reports=int(row["n_reports"]), coverage=int(row["n_coverage"])),
         to={"briefing": str(row["briefing_id"])},
     )
@@ -306,6 +310,11 @@ def _reason(row: object, facts: Facts, labels: Labels, names: Names) -> str:
     if copies == 1:
         return labels("week.reason.single")
     return labels("week.reason.largest", count=labels.counted(copies, "articles"), outlets=n_outlets)
+
+
+def _to(kind: str, code: str) -> To:
+    """Return what leads to the articles counted of a code, counted as is usual of its kind."""
+    return {kind: code, **about(kind, USUAL[kind])}
 
 
 def _name(row: object, names: Names, labels: Labels) -> str:

@@ -50,13 +50,14 @@ def draw() -> None:
         search = search_box(v)
         with st.popover(v.labels("articles.search.how"), icon=":material/help:"):
             st.markdown(v.labels("articles.search.help"))
+        about = about_switch(v)
         sort = picked("sort", v.labels("control.sort"), {sort: v.labels(f"sort.{sort}") for sort in SORTS}, width=220)
     try:
         sought = parse(search)
     except SearchError as error:
         st.error(said(v, search, error), icon=":material/error:")
         return
-    listing = listed(v, search, sort)
+    listing = listed(v, search, about, sort)
     if not listing.total:
         st.html(element("div", v.labels("articles.none", search=search), "gb-notice"))
         return
@@ -88,15 +89,31 @@ def said(v: parts.View, search: str, error: SearchError) -> str:
     return f"{v.labels(f'search.error.{error.reason}')} {where}".strip()
 
 
-def listed(v: parts.View, search: str, sort: str) -> Listing:
+def about_switch(v: parts.View) -> str | None:
+    """Draw, where topics or campaigns are filtered, whether to list all that mention them or what is about them."""
+    there = {"topic": v.filters.topics, "campaign": v.filters.campaigns}
+    options = {kind: v.labels(f"option.about.{kind}") for kind, codes in there.items() if codes}
+    if not options:
+        address.keep("about", [])
+        return None
+    chosen = picked("about", v.labels("control.measure"), {"any": v.labels("option.about.any"), **options}, width=220)
+    return chosen if chosen in options else None
+
+
+def listed(v: parts.View, search: str, about: str | None, sort: str) -> Listing:
     """Draw the page numbers when there is more than one page; return the list with the page chosen.
 
     Another list begins on its first page with its first article, unless the address was opened so.
     """
     address.seed("article", OPENED, lambda values: values[0] if values else None)
-    total = int(parts.answer(str(v.build.path), v.filters, "article_count", (("search", search),)))
-    order: dict[str, Any] = {"sort": sort.removesuffix("_up"), "descending": SORTS[sort], "search": search}
-    depends_on = f"{v.filters!r} {search} {sort}"
+    total = int(parts.answer(str(v.build.path), v.filters, "article_count", (("search", search), ("about", about))))
+    order: dict[str, Any] = {
+        "sort": sort.removesuffix("_up"),
+        "descending": SORTS[sort],
+        "search": search,
+        "about": about,
+    }
+    depends_on = f"{v.filters!r} {search} {about} {sort}"
     if st.session_state.get("listed", depends_on) != depends_on:
         address.keep("page", [])
         turn_to(1)

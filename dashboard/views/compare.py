@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,6 +18,7 @@ from dashboard.code_names import in_words
 from dashboard.filters import LISTS, Filters
 from dashboard.frames import first, rows
 from dashboard.highlights import element
+from dashboard.queries.measures import about
 
 KINDS = ("topic", "campaign", "agency")
 SHOWN = 15
@@ -120,7 +122,7 @@ def shares(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str
     parts.heading("compare.shares")
     with st.container(horizontal=True):
         kind = choice("kind", labels("control.kind"), {kind: labels(f"kind.{kind}") for kind in KINDS})
-        measure = codes.measure_switch()
+        measure = codes.measure_switch(kind)
     compared = v.ask("compare", chosen[0], other=chosen[1], kind=kind, measure=measure)
     if compared.empty:
         st.info(labels("empty.codes"), icon=":material/horizontal_rule:")
@@ -128,7 +130,7 @@ def shares(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str
     compared = compared.assign(label=v.named(compared, kind))
     top = compared.head(SHOWN)
     for side, of in zip(sides.SIDES, chosen, strict=True):
-        top = top.assign(**{f"link_{side}": links(top, of, kind)})
+        top = top.assign(**{f"link_{side}": links(top, of, kind, about(kind, measure))})
     certain = sum(is_certain(row) for row in rows(compared))
     parts.chart(
         charts.dumbbell(top, labels, v.theme, names=names, unit=v.filters.unit),
@@ -142,10 +144,10 @@ def shares(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str
     )
 
 
-def links(frame: DataFrame, side: Filters, kind: str) -> list[str]:
+def links(frame: DataFrame, side: Filters, kind: str, also: Mapping[str, str] = MappingProxyType({})) -> list[str]:
     """Return where a click on each code leads: its articles on that side."""
     # An open end is stated too: a click keeps what it does not state, such as the shared filters' days.
-    stated = {"from": [date.min.isoformat()], "to": [date.max.isoformat()], **side.query()}
+    stated = {"from": [date.min.isoformat()], "to": [date.max.isoformat()], **side.query(), **also}
     return [urlencode({**stated, kind: [code]}, doseq=True) for code in frame["id"]]
 
 

@@ -17,7 +17,7 @@ def draw() -> None:
         return
     with st.container(horizontal=True):
         value = codes.value_switch()
-        measure = codes.measure_switch()
+        measure = codes.measure_switch("topic")
         level = choice(
             "level", v.labels("control.level"), {level: v.labels(f"level.{level}") for level in ("top", "finer")}
         )
