@@ -24,6 +24,7 @@ from dashboard.home import home_folder  # noqa: E402
 from dashboard.labels import Labels, language  # noqa: E402
 from dashboard.timings import timed  # noqa: E402
 
+# Parts of the menu → their views, each with its icon; a string here would be drawn on the page.
 SECTIONS = {
     "follow": {
         "overview": ":material/newspaper:",
@@ -47,7 +48,6 @@ SECTIONS = {
     },
     "help": {"about": ":material/info:"},
 }
-"""Parts of the menu → their views, each with its icon."""
 
 
 def main() -> None:

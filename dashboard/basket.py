@@ -131,7 +131,9 @@ def _file(v: parts.View, suffix: str, order: Mapping[str, Any], picked: Sequence
     extract = Extract("article_list", v.filters, stated | bound)
     if not picked:
         return extract.content(suffix, v.build, v.labels)
-    everything = queries.article_list(v.build, Filters(), limit=None, **{**order, "search": "", "about": None})
+    everything = queries.article_list(
+        v.build, Filters(), limit=None, **{**order, "search": "", "about": None, "named": None}
+    )
     frame = everything[everything["article_id"].isin(picked)].reset_index(drop=True)
     sheets = extract.sheets(frame, v.build, v.labels, is_selection=True) if suffix == ".xlsx" else None
     return export.content(frame, suffix, sheets)

@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 import streamlit as st
 from pandas import DataFrame, Timestamp, isna
+from plotly.graph_objects import Figure
 
 from dashboard import charts, parts, quality, statistics
 from dashboard.address import choice
@@ -118,6 +119,7 @@ def over_time(
     v = parts.view()
     series = parts.linked(statistics.with_shares(series), period, also=about(kind, measure), **{kind: "id"})
     top, hints = scale(series, value), quality.hints(v, kind, series["id"], measure)
+    figures: dict[str, Figure] = {}
     with st.grid("auto", min_column_width=300, gap="medium"):
         for code, rows in series.groupby("id", sort=False):
             name, colour = v.named(rows, kind)[0], v.colour(kind, str(code))
@@ -134,12 +136,14 @@ def over_time(
             )
             with st.container(gap=None):
                 st.html(panel_title(name, colour, hints.get(str(code), "")))
+                figures[name] = figure
                 parts.clickable(figure, key=f"{kind}_series_{code}", alt=v.labels("series.alt", code=name))
     parts.foot(
         f"{v.labels('caption.series', period=v.labels(f'period.{period}.one'))} "
         f"{quality.sentence(v, kind, series['id'], measure)}",
         f"{kind}_series",
         with_quality(series, kind, measure),
+        figures=figures,
     )
 
 

@@ -23,6 +23,7 @@ def article_list(
     *,
     search: str = "",
     about: About | None = None,
+    named: str | None = None,
     sort: Sort = "published_at",
     descending: bool = True,
     limit: int | None = 50,
@@ -33,6 +34,7 @@ def article_list(
     Args:
         search: words, phrases, operators, fields (see `dashboard.search`); empty for all.
         about: only articles chiefly about a topic (or campaign) that the filter names, not those that mention it.
+        named: an agency; only articles that name it too, besides those that the filter names.
         sort: what to order by; ties fall to the latest, then to the id.
         descending: last first.
         limit: rows at most; None for all.
@@ -52,6 +54,7 @@ def article_list(
             "filters": filters.parameters(),
             "found": found(build, search),
             "about": about,
+            "named": named,
             "sort": sort,
             "descending": descending,
             "limit": limit,
@@ -60,9 +63,11 @@ def article_list(
     )
 
 
-def article_count(build: Build, filters: Filters, *, search: str = "", about: About | None = None) -> int:
+def article_count(
+    build: Build, filters: Filters, *, search: str = "", about: About | None = None, named: str | None = None
+) -> int:
     """Rows that `article_list` would give without a limit."""
-    asked = {"filters": filters.parameters(), "found": found(build, search), "about": about}
+    asked = {"filters": filters.parameters(), "found": found(build, search), "about": about, "named": named}
     frame = run(build, "article_count", asked)
     return int(frame["n"].iloc[0])
 

@@ -2,4 +2,5 @@
 SELECT count(*) AS n
 FROM filtered_articles($filters)
 WHERE ($found::VARCHAR[] IS NULL OR article_id IN (SELECT unnest($found::VARCHAR[])))
-AND ($about::VARCHAR IS NULL OR article_id IN (SELECT article_id FROM articles_about($filters, $about)));
+AND ($about::VARCHAR IS NULL OR article_id IN (SELECT article_id FROM articles_about($filters, $about)))
+AND ($named::VARCHAR IS NULL OR article_id IN (SELECT article_id FROM articles_naming($named)));

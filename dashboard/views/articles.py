@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import address, basket, parts, reading
+from dashboard import address, basket, empty, parts, reading
 from dashboard.address import picked
 from dashboard.errors import SearchError
 from dashboard.highlights import element
@@ -43,7 +44,7 @@ def draw() -> None:
     """Draw the view."""
     v = parts.view()
     parts.intro("articles")
-    if parts.nothing_found():
+    if empty.nothing_found():
         return
     basket.seed()
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -57,7 +58,7 @@ def draw() -> None:
     except SearchError as error:
         st.error(said(v, search, error), icon=":material/error:")
         return
-    listing = listed(v, search, about, sort)
+    listing = listed(v, sort, {"search": search, "about": about, "named": named_too(v)})
     if not listing.total:
         st.html(element("div", v.labels("articles.none", search=search), "gb-notice"))
         return
@@ -100,20 +101,33 @@ def about_switch(v: parts.View) -> str | None:
     return chosen if chosen in options else None
 
 
-def listed(v: parts.View, search: str, about: str | None, sort: str) -> Listing:
+def named_too(v: parts.View) -> str | None:
+    """Draw, where the address names another body that the articles must name, a button that lets it go."""
+    stated = address.stated("named")
+    if not stated or stated[0] not in v.names["agency"]:
+        return None
+    st.button(
+        v.labels("articles.named", name=plain(v.names["agency"][stated[0]])),
+        key="named_too",
+        icon=":material/close:",
+        on_click=lambda: address.keep("named", []),
+    )
+    return stated[0]
+
+
+def listed(v: parts.View, sort: str, sought: Mapping[str, str | None]) -> Listing:
     """Draw the page numbers when there is more than one page; return the list with the page chosen.
 
     Another list begins on its first page with its first article, unless the address was opened so.
     """
     address.seed("article", OPENED, lambda values: values[0] if values else None)
-    total = int(parts.answer(str(v.build.path), v.filters, "article_count", (("search", search), ("about", about))))
+    total = int(parts.answer(str(v.build.path), v.filters, "article_count", tuple(sought.items())))
     order: dict[str, Any] = {
         "sort": sort.removesuffix("_up"),
         "descending": SORTS[sort],
-        "search": search,
-        "about": about,
+        **sought,
     }
-    depends_on = f"{v.filters!r} {search} {about} {sort}"
+    depends_on = f"{v.filters!r} {sort} {sought}"
     if st.session_state.get("listed", depends_on) != depends_on:
         address.keep("page", [])
         turn_to(1)

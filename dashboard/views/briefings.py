@@ -100,7 +100,7 @@ def one_series(v: parts.View, cadence: DataFrame, series_id: str) -> None:
                 page="briefings",
             )
     with right:
-        if len(numbered):
+        if len(numbered) > 1:
             differing = int((numbered["stated_week"] != numbered["held_week"]).sum())
             parts.heading("briefings.stated")
             parts.chart(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import charts, codes, layouts, parts, quality, statistics
+from dashboard import charts, codes, empty, layouts, parts, quality, statistics
 from dashboard.address import picked
 from dashboard.queries.measures import about
 
@@ -16,7 +16,7 @@ def draw() -> None:
     """Draw the view."""
     v = parts.view()
     parts.intro("campaigns")
-    if parts.nothing_found():
+    if empty.nothing_found():
         return
     with st.container(horizontal=True):
         value = codes.value_switch()

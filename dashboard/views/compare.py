@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import address, charts, codes, parts, quality, sides, statistics
+from dashboard import address, charts, codes, empty, parts, quality, sides, statistics
 from dashboard.address import choice
 from dashboard.charts.dumbbell import is_certain
 from dashboard.code_names import in_words
@@ -34,7 +34,7 @@ def draw() -> None:
     """Draw the view."""
     v = parts.view()
     parts.intro("compare")
-    if parts.nothing_found():
+    if empty.nothing_found():
         return
     fresh = first(v.ask("freshness", Filters()))
     days = (fresh.first_date.date(), fresh.last_date.date())
@@ -56,9 +56,9 @@ def draw() -> None:
         said(v, totals[0])
     with right:
         said(v, totals[1])
-    empty = [side for side, total in zip(sides.SIDES, totals, strict=True) if not total]
-    if empty:
-        st.warning(v.labels("compare.empty", side=v.labels(f"compare.{empty[0]}")), icon=":material/filter_alt_off:")
+    bare = [side for side, total in zip(sides.SIDES, totals, strict=True) if not total]
+    if bare:
+        st.warning(v.labels("compare.empty", side=v.labels(f"compare.{bare[0]}")), icon=":material/filter_alt_off:")
     elif chosen[0] == chosen[1]:
         st.info(v.labels("compare.same"), icon=":material/equal:")
     else:
@@ -157,6 +157,7 @@ def apart(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str]
     parts.heading("compare.words")
     key = statistics.keyness(v.ask("terms_compared", chosen[0], other=chosen[1]))
     left, right = st.columns(2, gap="large")
+    figures = {}
     for column, side, name, of in zip((left, right), sides.SIDES, names, chosen, strict=True):
         here = key if side == "a" else turned(key)
         top = here[here["z"] > SIGNIFICANT].head(WORDS)
@@ -165,14 +166,15 @@ def apart(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str]
             if top.empty:
                 st.caption(labels("words.apart.same"))
                 continue
+            figures[name] = charts.keyness(
+                top.assign(link=links(top.assign(id=top["term"]), of, "q")), labels, v.theme, unit=v.filters.unit
+            )
             parts.clickable(
-                charts.keyness(
-                    top.assign(link=links(top.assign(id=top["term"]), of, "q")), labels, v.theme, unit=v.filters.unit
-                ),
+                figures[name],
                 key=f"compare_words_{side}",
                 alt=labels("words.apart.alt", words=", ".join(top["term"].head(5))),
             )
-    parts.foot(labels("caption.compare_words"), "terms_compared", key)
+    parts.foot(labels("caption.compare_words"), "terms_compared", key, figures=figures)
 
 
 def turned(key: DataFrame) -> DataFrame:

@@ -7,7 +7,7 @@ from typing import Any, cast
 import streamlit as st
 from pandas import DataFrame, isna
 
-from dashboard import charts, codes, followed, parts, quality, statistics
+from dashboard import charts, codes, empty, followed, parts, quality, statistics
 from dashboard.address import choice, picked
 from dashboard.frames import first, rows
 from dashboard.highlights import element
@@ -28,7 +28,7 @@ def draw() -> None:
         st.caption(f":material/info: {v.labels('guidance.filters')}")
     items = v.ask("guidance_followed")
     if items.empty:
-        parts.offer_looser(v.labels("guidance.none"))
+        empty.offer_looser(v.labels("guidance.none"))
         return
     with st.container(horizontal=True):
         measure = codes.measure_switch("campaign")

@@ -7,7 +7,7 @@ from typing import Literal, cast
 import streamlit as st
 from pandas import DataFrame, isna
 
-from dashboard import charts, parts, quality, statistics, welcome
+from dashboard import charts, empty, parts, quality, statistics, welcome
 from dashboard.address import choice
 from dashboard.frames import first
 from dashboard.queries import USUAL
@@ -24,7 +24,7 @@ def draw() -> None:
     v = parts.view()
     welcome.pointer(v)
     parts.intro("overview")
-    if parts.nothing_found():
+    if empty.nothing_found():
         return
     changes = statistics.with_changes(v.ask("changes"))
     figures(v, changes)

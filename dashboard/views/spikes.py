@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from pandas import DataFrame, Timedelta
 
-from dashboard import charts, parts, quality
+from dashboard import charts, empty, parts, quality
 from dashboard.address import choice, picked
 from dashboard.charts.strips import weeks_words
 from dashboard.frames import first, rows
@@ -31,7 +31,7 @@ def draw() -> None:
     """Draw the view."""
     v = parts.view()
     parts.intro("spikes")
-    if parts.nothing_found():
+    if empty.nothing_found():
         return
     with st.container(horizontal=True):
         kind = choice(
@@ -45,12 +45,12 @@ def draw() -> None:
     judged = v.ask("spikes", measure=None if measure == AS_USUAL else measure)
     judged = judged if kind == "both" else judged[judged["kind"] == kind]
     if not judged["q_value"].notna().any():
-        parts.offer_looser(v.labels("spikes.too_little", weeks=MIN_WEEKS, count=MIN_ARTICLES))
+        empty.offer_looser(v.labels("spikes.too_little", weeks=MIN_WEEKS, count=MIN_ARTICLES))
         return
     judged = prepared(v, judged, measure, kind)
     flagged = judged[judged["is_spike"]].sort_values(["period_start", "ratio"], ascending=False)
     if flagged.empty:
-        parts.offer_looser(v.labels("spikes.none", weeks=weeks_words(judged["period"].nunique(), v.labels)))
+        empty.offer_looser(v.labels("spikes.none", weeks=weeks_words(judged["period"].nunique(), v.labels)))
         return
     left, right = st.columns([5, 6], gap="large")
     with right:
@@ -88,7 +88,11 @@ def name_of(v: parts.View, row: Any, kind: str) -> str:
 
 def strip(v: parts.View, judged: DataFrame, flagged: DataFrame, spike: Any, measure: str) -> None:
     """Draw every code that has a spike, week by week."""
-    recent = judged[judged["period_start"] > judged["period_start"].max() - WEEKS]
+    until = judged["period_start"].max()
+    if flagged["period_start"].max() <= until - WEEKS:  # all of them are older than the latest weeks
+        until = flagged["period_start"].max()
+    recent = judged[judged["period_start"].between(until - WEEKS, until, inclusive="right")]
+    flagged = flagged[flagged["period_start"].isin(recent["period_start"])]
     order = {code: place for place, code in enumerate(dict.fromkeys(zip(flagged["kind"], flagged["id"], strict=True)))}
     shown = recent[[pair in order for pair in zip(recent["kind"], recent["id"], strict=True)]]
     shown = shown.assign(
@@ -121,10 +125,11 @@ def explain(v: parts.View, spike: Any, of_code: DataFrame, measure: str) -> None
         labels("spikes.read", count=labels.counted(int(spike.n), unit)), icon=":material/article:", key="spike_articles"
     ):
         parts.open_page("articles", there)
+    weeks = charts.expected_weeks(
+        of_code, labels, v.theme, unit=unit, colour=v.colour(spike.kind, spike.id), chosen=spike.period
+    )
     parts.clickable(
-        charts.expected_weeks(
-            of_code, labels, v.theme, unit=unit, colour=v.colour(spike.kind, spike.id), chosen=spike.period
-        ),
+        weeks,
         key="spike_weeks",
         alt=labels("spikes.weeks.alt", code=spike.label),
         page="spikes",
@@ -133,6 +138,8 @@ def explain(v: parts.View, spike: Any, of_code: DataFrame, measure: str) -> None
         f"{labels('caption.spike_weeks')} {quality.sentence(v, spike.kind, [spike.id], measure)}",
         "spike_weeks",
         of_code.drop(columns=["spike"]),
+        figures={"": weeks},
+        page="spikes",
     )
     asked = {"kind": spike.kind, "code": spike.id, "week": spike.period, "measure": measure}
     stories(v, v.ask("spike_stories", limit=STORIES, **asked), there)

@@ -151,6 +151,15 @@ def test_articles_opened_from_a_count_of_what_is_about_a_topic_are_those_counted
     assert len(open_view("articles", about="topic").dataframe[0].value) == 12
 
 
+def test_articles_opened_from_a_pair_of_bodies_name_both_until_the_second_is_let_go(open_view: Open) -> None:
+    app = open_view("articles", agency="thanh-uy@hai-phong", named="so-y-te@hai-phong")
+    both = len(app.dataframe[0].value)
+    assert app.button(key="named_too").label == "Chỉ bài nhắc cả Sở Y tế Hải Phòng"
+    app.button(key="named_too").click().run()
+    assert len(app.dataframe[0].value) == 5 > both > 0
+    assert app.query_params.get("named") is None
+
+
 def test_topics_are_ranked_by_what_is_about_them_until_the_reader_switches(open_view: Open) -> None:
     app = open_view("topics")
     assert app.segmented_control(key="choice_measure").value == "main"
