@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from cli import app
 from dashboard import export
-from dashboard.columns import meaning
+from dashboard.columns import in_vietnamese, meaning, of_tables
 from dashboard.database import Build
 from dashboard.errors import ExportError
 from dashboard.extracts import Extract, option_texts
@@ -94,6 +94,20 @@ def test_every_column_of_every_question_is_explained(build: Build, labels: Label
         if not meaning(str(column), stored, labels)
     }
     assert unexplained == set()
+
+
+def test_every_table_and_column_is_explained_in_vietnamese_by_words_that_are_used(build: Build) -> None:
+    stored = export.rows("columns", Filters(), build)
+    told = of_tables(stored, VI)
+    for mark in ("comment", "table_comment"):
+        untold = told[told[mark] == stored[mark]]
+        assert untold[["table_name", "column_name"]].to_numpy().tolist() == []
+    there = set(stored[["table_name", "column_name"]].itertuples(index=False, name=None))
+    there |= {("", name) for name in stored["column_name"]} | {(name, "") for name in stored["table_name"]}
+    assert set(in_vietnamese()) - there == set()
+    body = told[(told["table_name"] == "briefings") & (told["column_name"] == "session")]
+    assert body["comment"].tolist() == ["Buổi: sáng, chiều hoặc tối"]
+    assert of_tables(stored, EN)["comment"].equals(stored["comment"])
 
 
 def test_every_question_has_a_name_in_both_languages() -> None:
