@@ -9,6 +9,8 @@ from dashboard import codebook_changes, parts
 from dashboard.frames import rows
 
 SHOWN = 200
+RAW = 300
+"""Characters of a refused record on the page; `giaoban export rejects` has them all."""
 REASONS = ("no_date", "bad_date", "no_text", "malformed", "too_large", "undecodable")
 
 
@@ -28,7 +30,7 @@ def draw() -> None:
     parts.heading("data.loads")
     listing(v.ask("loads"), "loads")
     parts.heading("data.rejects")
-    rejects = v.ask("rejects", limit=SHOWN)
+    rejects = v.ask("rejects", raw_length=RAW)
     if rejects.empty:
         st.caption(labels("data.rejects.none"))
     else:

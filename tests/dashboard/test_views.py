@@ -289,6 +289,16 @@ def test_the_data_view_tells_loads_and_rejects(open_view: Open) -> None:
     assert "không có ngày: 1" in " ".join(text.value for text in app.text)
 
 
+def test_refused_records_are_counted_by_reason_beyond_those_listed(
+    open_view: Open, build_with: Callable[..., Build]
+) -> None:
+    many = build_with("INSERT INTO rejects SELECT rejects.* FROM rejects CROSS JOIN range(150)")
+    app = open_view("data", of=many)
+    assert metrics(app)["Bản ghi bị từ chối"] == "453"
+    assert "không có ngày: 151" in " ".join(text.value for text in app.text)
+    assert "200 trong 453 dòng." in [caption.value for caption in app.caption]
+
+
 def test_invented_records_are_said_to_be_invented_on_every_page(
     open_view: Open, build_with: Callable[..., Build]
 ) -> None:
