@@ -201,18 +201,19 @@ def foot(
 
     with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False, key=f"foot_{key}"):
         st.caption(caption, width="stretch")
-        if any(marks.lead_somewhere(figure) for figure in drawn.values()):
-            _without_a_mouse(key, drawn, page)
-        st.download_button(
-            v.labels("download"),
-            data=csv,
-            file_name=export.file_name(key, v.filters, "csv"),
-            mime="text/csv",
-            key=f"download_{key}",
-            on_click="ignore",
-            type="tertiary",
-            icon=":material/download:",
-        )
+        with st.container(horizontal=True, gap="small", width="content", wrap=False):
+            if any(marks.lead_somewhere(figure) for figure in drawn.values()):
+                _without_a_mouse(key, drawn, page)
+            st.download_button(
+                v.labels("download"),
+                data=csv,
+                file_name=export.file_name(key, v.filters, "csv"),
+                mime="text/csv",
+                key=f"download_{key}",
+                on_click="ignore",
+                type="tertiary",
+                icon=":material/download:",
+            )
 
 
 def _without_a_mouse(key: str, figures: Mapping[str, go.Figure], page: str) -> None:

@@ -16,6 +16,8 @@ STREAMLIT_CAUSES = {
         "target-size",
         '[data-testid="stDateInput"] [role="spinbutton"]',
     ): "day, month and year lie close in its date field",
+    ("list", '[data-testid="stSidebarNavItems"]'): "a menu in parts has a div between its list and the items",
+    ("listitem", '[data-testid="stSidebarNavItems"] li'): "the same, told of each item",
 }
 """Rule and selector of what Streamlit itself draws and gives no setting for → what it is."""
 AT_REST = 1_000
