@@ -1,7 +1,8 @@
 """Pictures of every view: `python -m benchmarks.screenshots HOME OUTDIR [--only VIEW…] [--looks vi-light-1440 …]`.
 
 Serves the newest build of HOME, opens each view in a headless Chromium in each look (language, appearance, width), and
-writes OUTDIR/<view>-<look>.png. Needs an installed Chromium or Chrome; CHROMIUM names another one.
+writes OUTDIR/<view>-<look>.png; of briefings also one's own page, of articles also one that is open. Needs an installed
+Chromium or Chrome; CHROMIUM names another one.
 """
 
 from __future__ import annotations
@@ -17,15 +18,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
+from urllib.parse import quote
 from urllib.request import urlopen
 
+import duckdb
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-VIEWS = (
-    *("overview", "week", "topics", "briefings", "agencies", "campaigns", "spikes", "guidance", "compare"),
-    *("words", "articles", "data"),
-)
+FIRST = "overview"
+VIEWS = (FIRST, *sorted(file.stem for file in (ROOT / "dashboard" / "views").glob("*.py") if file.stem != FIRST))
 LOOKS = ("vi-light-1440", "en-dark-1440", "vi-light-390")
 ARGUMENTS = [
     "--no-sandbox",
@@ -87,6 +88,21 @@ def chromium() -> str:
     raise SystemExit("no Chromium, Chrome or Edge found; install one or set CHROMIUM")
 
 
+def pages_of_one(home: Path) -> list[str]:
+    """Return the addresses of the pages that show one thing: the last briefing, and its first report."""
+    with duckdb.connect(max((home / "builds").glob("*.duckdb")), read_only=True) as build:
+        found = build.execute(
+            """
+            SELECT briefing_id, min(article_id)
+            FROM briefings JOIN briefing_articles USING (briefing_id)
+            WHERE event_date IS NOT NULL
+            GROUP BY briefing_id, event_date
+            ORDER BY event_date DESC, briefing_id LIMIT 1
+            """
+        ).fetchone()
+    return [f"briefings?briefing={quote(found[0])}", f"articles?article={quote(found[1])}"] if found else []
+
+
 def settled(page: Page) -> None:
     """Wait until the view has been drawn and nothing runs any more."""
     page.wait_for_selector("h1", timeout=60_000)
@@ -104,7 +120,7 @@ def photograph(browser: Browser, address: str, view: str, look: str, folder: Pat
     )
     page = context.new_page()
     path, _, query = view.partition("?")
-    page.goto(f"{address}/{'' if path == VIEWS[0] else path}?{query}&lang={language}")
+    page.goto(f"{address}/{'' if path == FIRST else path}?{query}&lang={language}")
     settled(page)
     height = page.evaluate(
         "Math.ceil(document.querySelector('[data-testid=stMainBlockContainer]').getBoundingClientRect().height)"
@@ -122,14 +138,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("home", type=Path)
     parser.add_argument("outdir", type=Path)
-    parser.add_argument("--only", nargs="+", default=VIEWS, help="views, each with a query if you like: articles?q=y")
+    parser.add_argument("--only", nargs="+", help="views, each with a query if you like: articles?q=y")
     parser.add_argument("--looks", nargs="+", default=LOOKS, help="language-appearance-width")
     arguments = parser.parse_args()
+    views = arguments.only or [*VIEWS, *pages_of_one(arguments.home)]
     arguments.outdir.mkdir(parents=True, exist_ok=True)
     with served(arguments.home.resolve()) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         for look in arguments.looks:
-            for view in arguments.only:
+            for view in views:
                 print(photograph(browser, address, view, look, arguments.outdir))
         browser.close()
 

@@ -22,22 +22,29 @@ from dashboard.home import home_folder  # noqa: E402
 from dashboard.labels import Labels, language  # noqa: E402
 from dashboard.timings import timed  # noqa: E402
 
-PAGES = {
-    "overview": ":material/newspaper:",
-    "week": ":material/calendar_view_week:",
-    "topics": ":material/category:",
-    "briefings": ":material/groups:",
-    "agencies": ":material/account_balance:",
-    "campaigns": ":material/campaign:",
-    "spikes": ":material/trending_up:",
-    "guidance": ":material/forward_to_inbox:",
-    "compare": ":material/compare_arrows:",
-    "words": ":material/text_fields:",
-    "articles": ":material/article:",
-    "verification": ":material/fact_check:",
-    "export": ":material/download:",
-    "data": ":material/database:",
-    "about": ":material/info:",
+# Parts of the menu → their views, each with its icon; a string here would be drawn on the page.
+SECTIONS = {
+    "follow": {
+        "overview": ":material/newspaper:",
+        "week": ":material/calendar_view_week:",
+        "topics": ":material/category:",
+        "campaigns": ":material/campaign:",
+        "agencies": ":material/account_balance:",
+        "briefings": ":material/groups:",
+    },
+    "explain": {
+        "spikes": ":material/trending_up:",
+        "guidance": ":material/forward_to_inbox:",
+        "compare": ":material/compare_arrows:",
+        "words": ":material/text_fields:",
+    },
+    "records": {
+        "articles": ":material/article:",
+        "export": ":material/download:",
+        "verification": ":material/fact_check:",
+        "data": ":material/database:",
+    },
+    "help": {"about": ":material/info:"},
 }
 
 
@@ -48,19 +55,22 @@ def main() -> None:
     st.set_page_config(page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
     st.html(Path(__file__).parent / "style.css")
     look = theme.of(st.context.theme.type)
-    st.logo(theme.wordmark(labels("app.name"), look), size="large")
+    st.logo(theme.wordmark(labels.lang, look), size="large")
     page = st.navigation(
-        [
-            st.Page(
-                parts.VIEWS / f"{name}.py",
-                title=labels(f"{name}.title"),
-                icon=icon,
-                url_path=name,
-                default=name == "overview",
-                help=labels(f"{name}.intro"),
-            )
-            for name, icon in PAGES.items()
-        ],
+        {
+            labels(f"nav.{section}"): [
+                st.Page(
+                    parts.VIEWS / f"{name}.py",
+                    title=labels(f"{name}.title"),
+                    icon=icon,
+                    url_path=name,
+                    default=name == "overview",
+                    help=labels(f"{name}.intro"),
+                )
+                for name, icon in views.items()
+            ]
+            for section, views in SECTIONS.items()
+        },
         expanded=True,
     )
     st.set_page_config(page_title=f"{page.title} · {labels('app.name')}")

@@ -9,7 +9,7 @@ from dashboard import parts
 from dashboard.briefing_words import iso_week, session, stated_period
 from dashboard.frames import rows
 from dashboard.highlights import element
-from dashboard.labels import DASH
+from dashboard.labels import DASH, as_sentence
 
 ROLES = ("host", "chair", "informing")
 
@@ -18,7 +18,7 @@ def draw(v: parts.View, briefing: Series) -> None:
     """Draw the page of one row of `queries.briefings`."""
     labels = v.labels
     st.button(labels("briefing.back"), on_click=leave, type="tertiary", icon=":material/arrow_back:")
-    st.html(element("h1", str(briefing["title"]), "gb-title"))
+    st.html(element("h1", as_sentence(str(briefing["title"])), "gb-title"))
     agencies = v.ask("briefing_agencies", briefing_id=briefing["briefing_id"])
     st.html(facts(v, briefing, agencies))
     guidance = v.ask("briefing_guidance", briefing_id=briefing["briefing_id"])
@@ -90,7 +90,7 @@ def guidance_list(v: parts.View, guidance: DataFrame) -> str:
         rows(guidance), v.label(guidance, "campaigns"), v.label(guidance, "topics"), strict=True
     ):
         codes = " · ".join(text for text in (campaigns, topics) if isinstance(text, str) and text)
-        items.append(f"<li>{element('span', row.text)}{element('small', codes) if codes else ''}</li>")
+        items.append(f"<li>{element('span', as_sentence(row.text))}{element('small', codes) if codes else ''}</li>")
     return f'<ol class="gb-guidance">{"".join(items)}</ol>'
 
 

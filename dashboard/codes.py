@@ -7,10 +7,13 @@ from typing import Literal, cast
 
 import streamlit as st
 from pandas import DataFrame, Timestamp, isna
+from plotly.graph_objects import Figure
 
 from dashboard import charts, parts, quality, statistics
 from dashboard.address import choice
 from dashboard.highlights import element
+from dashboard.queries import MEASURES, USUAL
+from dashboard.queries.measures import about
 
 Value = Literal["n", "share"]
 PANELS = 6
@@ -26,10 +29,11 @@ def value_switch() -> Value:
     )
 
 
-def measure_switch() -> str:
-    """Draw the switch between articles that mention a code and articles chiefly about it."""
+def measure_switch(kind: str) -> str:
+    """Draw the switch between articles that mention a code and articles chiefly about it, what is usual first."""
     labels = parts.view().labels
-    return choice("measure", labels("control.measure"), {m: labels(f"measure.{m}") for m in ("mentions", "main")})
+    ordered = sorted(MEASURES, key=lambda measure: measure != USUAL[kind])
+    return choice("measure", labels("control.measure"), {m: labels(f"measure.{m}") for m in ordered})
 
 
 def period_switch() -> str:
@@ -65,7 +69,11 @@ def ranking(
     )
     parts.chart(
         charts.ranking(
-            parts.linked(shown, **{kind: _filtered_by(shown)}), v.labels, v.theme, value=value, unit=v.filters.unit
+            parts.linked(shown, also=about(kind, measure), **{kind: _filtered_by(shown)}),
+            v.labels,
+            v.theme,
+            value=value,
+            unit=v.filters.unit,
         ),
         key=f"{kind}_ranking",
         alt=v.labels("ranking.alt", kind=v.labels(f"kind.{kind}"), first=shown["label"].iloc[0]),
@@ -109,8 +117,9 @@ def over_time(
         briefings: days of briefings.
     """
     v = parts.view()
-    series = parts.linked(statistics.with_shares(series), period, **{kind: "id"})
+    series = parts.linked(statistics.with_shares(series), period, also=about(kind, measure), **{kind: "id"})
     top, hints = scale(series, value), quality.hints(v, kind, series["id"], measure)
+    figures: dict[str, Figure] = {}
     with st.grid("auto", min_column_width=300, gap="medium"):
         for code, rows in series.groupby("id", sort=False):
             name, colour = v.named(rows, kind)[0], v.colour(kind, str(code))
@@ -127,12 +136,14 @@ def over_time(
             )
             with st.container(gap=None):
                 st.html(panel_title(name, colour, hints.get(str(code), "")))
+                figures[name] = figure
                 parts.clickable(figure, key=f"{kind}_series_{code}", alt=v.labels("series.alt", code=name))
     parts.foot(
         f"{v.labels('caption.series', period=v.labels(f'period.{period}.one'))} "
         f"{quality.sentence(v, kind, series['id'], measure)}",
         f"{kind}_series",
         with_quality(series, kind, measure),
+        figures=figures,
     )
 
 

@@ -27,13 +27,41 @@ def wording() -> dict[str, tuple[str, str]]:
         return {row["column"]: (row["vi"], row["en"]) for row in csv.DictReader(file)}
 
 
+@cache
+def in_vietnamese() -> dict[tuple[str, str], str]:
+    """tables_vi.csv: (table, column) → what it means in Vietnamese; no column: the table; no table: in any of them."""
+    with (Path(__file__).parent / "tables_vi.csv").open(encoding="utf-8-sig", newline="") as file:
+        return {(row["table"], row["column"]): row["vi"] for row in csv.DictReader(file)}
+
+
+def of_tables(stored: DataFrame, labels: Labels) -> DataFrame:
+    """The stored tables' columns with their comments, and the tables', in the reader's language.
+
+    Args:
+        stored: as `queries.columns`, whose comments are in English.
+        labels: language.
+    """
+    if labels.lang == "en":
+        return stored
+    said, general = in_vietnamese(), wording()
+
+    def of_column(table: str, column: str, comment: str) -> str:
+        own = said.get((table, column)) or said.get(("", column))
+        return own or (general[column][0] if column in general else comment)
+
+    return stored.assign(
+        table_comment=[said.get((row.table_name, ""), row.table_comment) for row in rows(stored)],
+        comment=[of_column(row.table_name, row.column_name, row.comment) for row in rows(stored)],
+    )
+
+
 def meaning(column: str, stored: DataFrame, labels: Labels) -> str:
     """What a column of an answer means; empty when nobody has said.
 
     Args:
         column: its name.
         stored: as `queries.columns`.
-        labels: language; the tables' own comments are in English.
+        labels: language.
     """
     said = wording().get(column)
     if said:
@@ -41,7 +69,7 @@ def meaning(column: str, stored: DataFrame, labels: Labels) -> str:
     for bound in BOUNDS:
         if column.endswith(bound):
             return labels(f"meaning{bound}", column=column.removesuffix(bound))
-    same = stored[(stored["column_name"] == column) & stored["comment"].notna()]
+    same = of_tables(stored[(stored["column_name"] == column) & stored["comment"].notna()], labels)
     by_table = {row.table_name: str(row.comment) for row in rows(same)}
     return next((by_table[name] for name in (*FIRST_TABLES, *by_table) if name in by_table), "")
 

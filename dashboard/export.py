@@ -17,6 +17,7 @@ from dashboard import quality
 from dashboard.database import Build, run, tables
 from dashboard.errors import ExportError
 from dashboard.filters import Filters
+from dashboard.queries.measures import USUAL
 from dashboard.questions import QUESTIONS, Question
 from dashboard.spreadsheets import flat, harmless, holds, holds_days, workbook
 
@@ -90,7 +91,7 @@ def rows(name: str, filters: Filters, build: Build, **options: object) -> DataFr
     if question.add:
         frame = question.add(frame)
     if question.kind:
-        measure = str(options.get("measure", "mentions"))
+        measure = str(options.get("measure") or USUAL[question.kind])
         frame = quality.with_precision(frame, question.kind, measure, quality.measured(build))
     return frame.rename(columns={"id": question.code})
 

@@ -117,6 +117,11 @@ class Labels:
         return english if self.lang == "en" and isinstance(english, str) and english else vietnamese
 
 
+def as_sentence(text: str) -> str:
+    """Return text with its first letter a capital and all others as they are: how it is shown, not how it is stored."""
+    return text[:1].upper() + text[1:]
+
+
 def plain(text: str) -> str:
     """Return text that Streamlit's Markdown shows as it stands.
 

@@ -6,6 +6,7 @@ from pandas import DataFrame
 
 from dashboard import charts, codes, parts, quality, statistics
 from dashboard.address import choice
+from dashboard.queries.measures import about
 
 
 def layout_switch() -> str:
@@ -17,7 +18,7 @@ def layout_switch() -> str:
 def in_one_chart(series: DataFrame, kind: str, period: str, value: codes.Value, measure: str = "mentions") -> None:
     """Draw a line per code in one chart; arguments as `codes.over_time`."""
     v = parts.view()
-    series = parts.linked(statistics.with_shares(series), period, **{kind: "id"})
+    series = parts.linked(statistics.with_shares(series), period, also=about(kind, measure), **{kind: "id"})
     ids = list(dict.fromkeys(series["id"]))
     series = series.assign(label=v.named(series, kind))
     parts.chart(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, cast
@@ -14,11 +14,10 @@ import plotly.graph_objects as go
 import streamlit as st
 from pandas import DataFrame, Series
 
-from dashboard import export, queries
+from dashboard import charts, export, marks, queries
 from dashboard.code_names import Choices, choices, in_words
 from dashboard.database import Build
-from dashboard.filters import LISTS, Filters
-from dashboard.frames import first
+from dashboard.filters import Filters
 from dashboard.highlights import element
 from dashboard.labels import Labels, Language
 from dashboard.theme import Theme
@@ -82,17 +81,21 @@ def view() -> View:
     return cast(View, st.session_state["view"])
 
 
-def linked(frame: DataFrame, period: str | None = None, **codes: str) -> DataFrame:
+def linked(
+    frame: DataFrame, period: str | None = None, *, also: Mapping[str, str] | None = None, **codes: str
+) -> DataFrame:
     """Add the column `link`: the address parameters of the articles behind each row.
 
     Args:
         frame: any rows.
         period: 'day', 'week' or 'month' where the rows have a `period_start`.
+        also: address parameters that all rows have.
         codes: address parameter → the column that holds its value, or a list of values.
     """
     links = []
     for row in frame.to_dict("records"):
-        parameters: dict[str, str | list[str]] = {name: _stated(row[column]) for name, column in codes.items()}
+        parameters: dict[str, str | list[str]] = {**(also or {})}
+        parameters |= {name: _stated(row[column]) for name, column in codes.items()}
         if period:
             start = row["period_start"].date()
             parameters |= {"from": start.isoformat(), "to": last_day(start, period).isoformat()}
@@ -148,7 +151,7 @@ def chart(figure: go.Figure, *, key: str, alt: str, caption: str, data: DataFram
         page: where a click leads.
     """
     clickable(figure, key=key, alt=alt, page=page)
-    foot(caption, key, data)
+    foot(caption, key, data, figures={"": figure}, page=page)
 
 
 def clickable(figure: go.Figure, *, key: str, alt: str, page: str = "articles") -> None:
@@ -158,8 +161,7 @@ def clickable(figure: go.Figure, *, key: str, alt: str, page: str = "articles") 
         points = st.session_state[key]["selection"]["points"]
         stated = [point["customdata"] for point in points if point.get("customdata")]
         if stated:
-            link = stated[0][0] if isinstance(stated[0], list) else stated[0]
-            open_page(page, parse_qs(link))
+            open_page(page, parse_qs(stated[0][0] if isinstance(stated[0], list) else stated[0]))
 
     st.plotly_chart(
         figure,
@@ -172,31 +174,75 @@ def clickable(figure: go.Figure, *, key: str, alt: str, page: str = "articles") 
     )
 
 
-def foot(caption: str, key: str, data: DataFrame | Callable[[], DataFrame]) -> None:
-    """Write a caption with the download of the numbers beside it.
+def foot(
+    caption: str,
+    key: str,
+    data: DataFrame | Callable[[], DataFrame],
+    *,
+    figures: Mapping[str, go.Figure] | None = None,
+    page: str = "articles",
+) -> None:
+    """Write a caption with, beside it, the way to what the marks above lead to and the download of the numbers.
 
     Args:
         caption: the counting rule, in a line.
         key: what the file is named after.
         data: the rows, or how to get them when the button is pressed.
+        figures: the charts above, by name; the name of a single one is empty.
+        page: the view that a mark leads to.
     """
-    v = view()
+    v, drawn = view(), figures or {}
+    if any(charts.has_cuts(figure) for figure in drawn.values()):
+        caption = f"{caption} {v.labels('caption.cut')}"
 
     def csv() -> bytes:
         frame = data() if callable(data) else data
         return export.csv_bytes(frame.drop(columns=["link", "colour"], errors="ignore"))
 
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False, key=f"foot_{key}"):
         st.caption(caption, width="stretch")
-        st.download_button(
-            v.labels("download"),
-            data=csv,
-            file_name=export.file_name(key, v.filters, "csv"),
-            mime="text/csv",
-            key=f"download_{key}",
-            on_click="ignore",
-            type="tertiary",
-            icon=":material/download:",
+        with st.container(horizontal=True, gap="small", width="content", wrap=False):
+            if any(marks.lead_somewhere(figure) for figure in drawn.values()):
+                _without_a_mouse(key, drawn, page)
+            st.download_button(
+                v.labels("download"),
+                data=csv,
+                file_name=export.file_name(key, v.filters, "csv"),
+                mime="text/csv",
+                key=f"download_{key}",
+                on_click="ignore",
+                type="tertiary",
+                icon=":material/download:",
+            )
+
+
+def _without_a_mouse(key: str, figures: Mapping[str, go.Figure], page: str) -> None:
+    """Draw a list of the marks of charts, for those who cannot or will not point at them."""
+    labels, chosen = view().labels, f"mark_{key}"
+
+    def follow() -> None:
+        if link := st.session_state[chosen]:
+            open_page(page, parse_qs(link))
+
+    popover = st.popover(
+        labels("marks.open"),
+        type="tertiary",
+        icon=":material/list:",
+        help=labels("marks.open.help"),
+        key=f"marks_{key}",
+        on_change="rerun",
+    )
+    if popover.open:  # several hundred marks are not sent before somebody asks for them
+        said = marks.listed(figures)
+        popover.selectbox(
+            labels("marks.choose"),
+            list(said),
+            index=None,
+            format_func=said.__getitem__,
+            placeholder=labels("marks.hint"),
+            key=chosen,
+            on_change=follow,
+            width=420,
         )
 
 
@@ -217,48 +263,3 @@ def intro(title: str) -> None:
 def filter_line(v: View) -> str:
     """Return the filters in force in words; empty when there are none."""
     return in_words(v.filters, v.names, v.labels)
-
-
-def nothing_found() -> bool:
-    """Say which filter to loosen when nothing passes them; True when that is so."""
-    v = view()
-    if first(v.ask("totals")).n:
-        return False
-    offer_looser(v.labels("empty.filtered"))
-    return True
-
-
-def offer_looser(message: str) -> None:
-    """Say why there is nothing to show, with a button for each filter in force that could be taken away."""
-    v = view()
-    st.warning(message, icon=":material/filter_alt_off:")
-    looser_ones = looser_filters(v.filters)
-    for name, looser in looser_ones.items():
-        n = int(first(v.ask("totals", looser)).n)
-        st.button(
-            v.labels("empty.loosen", filter=v.labels(f"filter.{name}"), count=v.labels.counted(n, looser.unit)),
-            key=f"loosen_{name}",
-            on_click=_open_with,
-            args=(looser,),
-            disabled=n == 0,
-        )
-    if looser_ones:
-        st.button(v.labels("filters.clear"), key="loosen_all", on_click=_open_with, args=(Filters(),), type="primary")
-
-
-def looser_filters(filters: Filters) -> dict[str, Filters]:
-    """Return the filters with one of those in force taken away at a time: name of the filter → what is left."""
-    looser = {}
-    if filters.date_from or filters.date_to:
-        looser["period"] = replace(filters, date_from=None, date_to=None)
-    for name, field in LISTS.items():
-        if getattr(filters, field):
-            emptied: dict[str, Any] = {field: ()}
-            looser[name] = replace(filters, **emptied)
-    return looser
-
-
-def _open_with(filters: Filters) -> None:
-    v = view()
-    shared = {"lang": [v.labels.lang]} if v.labels.lang != "vi" else {}
-    st.query_params.from_dict({**shared, **filters.query()})

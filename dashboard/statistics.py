@@ -14,6 +14,13 @@ from statsmodels.stats.proportion import confint_proportions_2indep, proportion_
 LEVEL = 0.95
 """Confidence level of every interval."""
 
+MIN_TOTAL = 30
+"""Articles in either period below which no change is told: with fewer, one article moves a share by three points or
+more, and Newcombe's interval, though honest, invites reading a single article as a trend."""
+MIN_ARTICLES = 5
+"""Articles of a code, in the larger of both periods, below which no change is told: the customary smallest count for
+comparing two proportions (Cochran 1954, Biometrics 10, 417–451), and what spikes ask for too."""
+
 Against = Literal["previous", "before"]
 
 
@@ -34,8 +41,9 @@ def with_changes(frame: DataFrame) -> DataFrame:
 
     Adds share, share_low, share_high (as `with_shares`); for each of X = previous, before: share_X (pooled), change_X
     (share − share_X, so +0.02 is two points up), change_X_low, change_X_high (its 95 % interval; NaN for the row of
-    all articles, whose share is always 1), and n_change_previous (n − n_previous), n_change_before (n −
-    n_before_mean).
+    all articles, whose share is always 1), is_judged_X (both periods hold MIN_TOTAL articles, and one of them
+    MIN_ARTICLES of the code: only such a change is told as a rise or fall); and n_change_previous (n − n_previous),
+    n_change_before (n − n_before_mean).
     Source: Newcombe (1998), method 10, as `statsmodels.stats.proportion.confint_proportions_2indep(method="newcomb")`.
     """
     result = with_shares(frame)
@@ -48,6 +56,8 @@ def with_changes(frame: DataFrame) -> DataFrame:
         result[f"change_{against}"] = np.where(comparable, result["share"] - result[f"share_{against}"], np.nan)
         result[f"change_{against}_low"] = low
         result[f"change_{against}_high"] = high
+        is_large = (np.fmin(total, other_total) >= MIN_TOTAL) & (np.fmax(n, other) >= MIN_ARTICLES)
+        result[f"is_judged_{against}"] = comparable & is_large
     result["n_change_previous"] = frame["n"] - frame["n_previous"]
     result["n_change_before"] = frame["n"] - frame["n_before_mean"]
     return result
@@ -74,10 +84,11 @@ def movers(changes: DataFrame, kind: str, *, against: Against = "before", top: i
     """Of the rows of `with_changes`, the `top` codes of a kind that rose most and the `top` that fell most, largest
     rise first.
 
-    Only changes whose interval leaves out zero: the others may be chance.
+    Only changes whose interval leaves out zero, for the others may be chance, and of counts large enough to judge by.
     """
     change, low, high = f"change_{against}", f"change_{against}_low", f"change_{against}_high"
-    rows = changes[(changes["kind"] == kind) & ((changes[low] > 0) | (changes[high] < 0))]
+    is_certain = (changes[low] > 0) | (changes[high] < 0)
+    rows = changes[(changes["kind"] == kind) & changes[f"is_judged_{against}"] & is_certain]
     rows = rows.sort_values([change, "label_vi"], ascending=[False, True])
     return concat([rows[rows[change] > 0].head(top), rows[rows[change] < 0].tail(top)])
 

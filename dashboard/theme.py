@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
+from pathlib import Path
 from typing import Any, Literal
+
+from dashboard.labels import Language
 
 Mode = Literal["light", "dark"]
 
 PLAIN: dict[str, Any] = {"layout": {}}
 """In place of Plotly's own template."""
+WORDMARKS = Path(__file__).parent / "wordmarks"
 SANS = "'Source Sans', 'Segoe UI', 'Noto Sans', 'Helvetica Neue', Arial, sans-serif"
 
 
@@ -79,14 +82,10 @@ def code_colours(code_ids: Iterable[str], theme: Theme) -> dict[str, str]:
     return {code_id: theme.codes[place % len(theme.codes)] for place, code_id in enumerate(code_ids)}
 
 
-def wordmark(name: str, theme: Theme) -> str:
-    """Return the product's name as an SVG picture: a rule in the accent colour, the name in a serif."""
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 236 40" width="236" height="40" role="img">'
-        f'<rect x="0" y="5" width="4" height="30" fill="{theme.accent}"/>'
-        f'<text x="14" y="28" fill="{theme.ink}" font-size="22" font-weight="600" '
-        f"font-family=\"'Source Serif 4', 'Source Serif', 'Noto Serif', Georgia, serif\">{escape(name)}</text></svg>"
-    )
+def wordmark(lang: Language, theme: Theme) -> str:
+    """Return the product's name as an SVG picture: a rule in the accent colour, the name in the headings' serif."""
+    picture = (WORDMARKS / f"{lang}.svg").read_text(encoding="utf-8")
+    return picture.replace("ACCENT", theme.accent).replace("INK", theme.ink)
 
 
 def faded(colour: str, opacity: float) -> str:

@@ -5,10 +5,10 @@ Every frame may carry a `link` column: the address parameters that a click on th
 """
 
 from dashboard.charts.cadence import calendar, days_between, stated_weeks
+from dashboard.charts.dates import has_cuts
 from dashboard.charts.dumbbell import dumbbell, windows
 from dashboard.charts.expected import expected_weeks
 from dashboard.charts.over_time import bars_over_time, line_over_time
-from dashboard.charts.pairs import pairs
 from dashboard.charts.rows import changes, keyness, ranking
 from dashboard.charts.strips import cross, spike_strip
 from dashboard.charts.together import lines_together
@@ -23,10 +23,10 @@ __all__ = [
     "days_to_first",
     "dumbbell",
     "expected_weeks",
+    "has_cuts",
     "keyness",
     "line_over_time",
     "lines_together",
-    "pairs",
     "ranking",
     "spike_strip",
     "stated_weeks",

@@ -17,7 +17,7 @@ SEVERAL = 5
 HEIGHT = 200
 DAY = 86_400_000
 """Milliseconds, Plotly's unit of dates."""
-ROOM = 330
+ROOM = 290
 """Pixels that a calendar may count on for its squares, on a phone too."""
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import plotly.graph_objects as go
-from pandas import DataFrame
+from pandas import DataFrame, NaT, concat
 
+from dashboard.charts.dates import break_signs, cuts, dates_axis
 from dashboard.charts.frame import Trace, figure
-from dashboard.charts.over_time import DAY, DAYS_A_WEEK
 from dashboard.charts.strips import spike_words
 from dashboard.frames import rows
 from dashboard.labels import Labels
@@ -39,22 +39,31 @@ def expected_weeks(
     """
     colour = colour or theme.accent
     weeks = _with_gaps(frame)
+    left_out = cuts(weeks)
     fitted = frame[frame["expected_low"].notna()]
-    band: Trace = {
-        "type": "scatter",
-        "x": [*fitted["period_start"], *fitted["period_start"][::-1]],
-        "y": [*fitted["expected_high"], *fitted["expected_low"][::-1]],
-        "mode": "lines",
-        "line": {"width": 0},
-        "fill": "toself",
-        "fillcolor": faded(theme.neutral, 0.28),
-        "name": labels("spikes.legend.interval"),
-        "hoverinfo": "skip",
-    }
+    runs = [
+        run for _, run in fitted.groupby([sum(day >= last for _, last in left_out) for day in fitted["period_start"]])
+    ]
+    bands: list[Trace] = [
+        {
+            "type": "scatter",
+            "x": [*run["period_start"], *run["period_start"][::-1]],
+            "y": [*run["expected_high"], *run["expected_low"][::-1]],
+            "mode": "lines",
+            "line": {"width": 0},
+            "fill": "toself",
+            "fillcolor": faded(theme.neutral, 0.28),
+            "name": labels("spikes.legend.interval"),
+            "hoverinfo": "skip",
+            "showlegend": place == 0,
+        }
+        for place, run in enumerate(runs)
+    ]
+    dashes = _broken(runs)
     expected: Trace = {
         "type": "scatter",
-        "x": fitted["period_start"],
-        "y": fitted["expected"],
+        "x": dashes["period_start"],
+        "y": dashes["expected"],
         "mode": "lines",
         "line": {"color": theme.muted, "width": 1.5, "dash": "dash"},
         "name": labels("spikes.legend.expected"),
@@ -98,8 +107,9 @@ def expected_weeks(
         labels,
         theme,
         HEIGHT,
-        [band, expected, observed, points],
-        xaxis=_weeks_axis(frame),
+        [*bands, expected, observed, points],
+        xaxis=dates_axis(weeks, TICKS),
+        annotations=break_signs(weeks, theme),
         yaxis={"rangemode": "tozero", "nticks": 4, "tickformat": ",d"},
         showlegend=True,
         legend=legend | {"font": {"size": 12}},
@@ -113,12 +123,8 @@ def _with_gaps(frame: DataFrame) -> DataFrame:
     return whole.reset_index()
 
 
-def _weeks_axis(frame: DataFrame) -> dict[str, Any]:
-    starts = frame["period_start"]
-    span = (starts.iloc[-1] - starts.iloc[0]).days // DAYS_A_WEEK + 1
-    return {
-        "tickformat": "%d/%m\n%Y",
-        "tick0": starts.iloc[0],
-        "dtick": DAYS_A_WEEK * DAY * -(-span // TICKS),
-        "showgrid": False,
-    }
+def _broken(runs: Sequence[DataFrame]) -> DataFrame:
+    """Return the runs in one table with an empty row behind each, where the line breaks."""
+    empty = DataFrame({"period_start": [NaT], "expected": [float("nan")]})
+    tables = [table for run in runs for table in (run[["period_start", "expected"]], empty)]
+    return concat(tables[:-1] or [empty], ignore_index=True)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 from pandas import DataFrame, Series, Timedelta, Timestamp, isna
 
+from dashboard.charts.dates import break_signs, cuts, dates_axis, is_cut
 from dashboard.charts.frame import Trace, bold, figure, links, shown
 from dashboard.frames import rows
 from dashboard.labels import Labels
@@ -17,9 +18,6 @@ FEW = 16
 """Up to so many bars carry their number."""
 LARGE = 250
 """Pixels of height from which a chart has room for more ticks."""
-DAYS_A_WEEK = 7
-DAY = 86_400_000
-"""Milliseconds, Plotly's unit of dates."""
 PAD = Timedelta(days=2)
 """Room left of the first point and right of the last."""
 HEADROOM = 1.4
@@ -58,7 +56,8 @@ def bars_over_time(
         "cliponaxis": False,
     }
     y_axis = {"rangemode": "tozero", "nticks": 5, "tickformat": ",d"}
-    return figure(labels, theme, height, [bars], xaxis=dates_axis(frame, ticks=10), yaxis=y_axis)
+    signs = break_signs(frame, theme)
+    return figure(labels, theme, height, [bars], xaxis=dates_axis(frame, ticks=10), yaxis=y_axis, annotations=signs)
 
 
 def line_over_time(
@@ -94,6 +93,7 @@ def line_over_time(
     layout: dict[str, Any] = {
         "xaxis": dates_axis(frame, ticks=4 if height < LARGE else 10),
         "yaxis": {"rangemode": "tozero", "nticks": 4, "tickformat": ",.0%" if value == "share" else ",d"},
+        "annotations": break_signs(frame, theme),
     }
     if top:
         layout["yaxis"]["range"] = [0, top * 1.08]
@@ -102,15 +102,6 @@ def line_over_time(
     if len(frame) > 1:
         _mark_events(traces, layout, frame, labels, theme, milestones, briefings, is_large=height >= LARGE)
     return figure(labels, theme, height, traces, **layout)
-
-
-def dates_axis(frame: DataFrame, ticks: int) -> dict[str, Any]:
-    """Return an axis with ticks on first days of periods, at most so many, the year beneath the first of each."""
-    starts = frame["period_start"]
-    axis: dict[str, Any] = {"tickformat": "%d/%m\n%Y", "showgrid": False}
-    if len(starts) > 1 and (starts.diff().dropna().dt.days == DAYS_A_WEEK).all():
-        return axis | {"tick0": starts.iloc[0], "dtick": DAYS_A_WEEK * DAY * -(-len(starts) // ticks)}
-    return axis | ({"tickvals": list(starts)} if len(starts) <= ticks else {"nticks": ticks})
 
 
 def _lines(frame: DataFrame, value: str, colour: str, labels: Labels, theme: Theme, unit: str) -> list[Trace]:
@@ -184,7 +175,8 @@ def _mark_events(
     starts = frame["period_start"]
     first, last = starts.iloc[0] - PAD, starts.iloc[-1] + max(PAD, starts.diff().median())
     layout["xaxis"]["range"] = [first, last]
-    inside = [day for day in briefings if first <= day <= last]
+    left_out = cuts(frame)
+    inside = [day for day in briefings if first <= day <= last and not is_cut(day, left_out)]
     if inside:
         traces.append(
             {
@@ -198,13 +190,15 @@ def _mark_events(
                 "cliponaxis": False,
             }
         )
-    if milestones is None or not milestones["on_date"].between(first, last).any():
+    if milestones is None:
         return
-    dated = milestones[milestones["on_date"].between(first, last)]
+    dated = milestones[[first <= day <= last and not is_cut(day, left_out) for day in milestones["on_date"]]]
+    if dated.empty:
+        return
     lines = [{"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper"} for day in dated["on_date"]]
     layout["shapes"] = [{**line, "line": {"color": theme.muted, "width": 1, "dash": "dot"}} for line in lines]
     if is_large:
-        layout["annotations"] = [
+        layout["annotations"] += [
             _milestone_name(row.label, row.on_date, place, starts, theme) for place, row in enumerate(rows(dated))
         ]
     traces.append(

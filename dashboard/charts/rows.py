@@ -231,7 +231,8 @@ def _figure(
         "cliponaxis": False,
     }
     height = places[-1].end if places else LINE
-    foot = 4 if x_axis.get("visible") is False else 2 * LINE
+    has_axis = x_axis.get("visible") is not False
+    foot = 2 * LINE if has_axis else 4
     return figure(
         labels,
         theme,
@@ -239,7 +240,7 @@ def _figure(
         [*traces, names],
         xaxis=x_axis,
         yaxis={"visible": False, "range": [height, 0], "automargin": False},
-        margin={"l": 6, "r": 6, "t": 0, "b": foot},
+        margin={"l": 13 if has_axis else 6, "r": 6, "t": 0, "b": foot},  # room for half of "0%"
         **layout,
     )
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
-from pandas import DataFrame, Timestamp, date_range, isna
+from pandas import DataFrame, date_range, isna
 
+from dashboard.charts.dates import tick_words
 from dashboard.charts.frame import Trace, bold, figure
 from dashboard.charts.rows import LINE, Row, placed, row_names
 from dashboard.frames import rows
@@ -74,7 +75,7 @@ def spike_strip(
     x_axis = {
         "range": [-0.5, len(weeks) - 0.5],
         "tickvals": list(ticks),
-        "ticktext": _tick_words([weeks[place] for place in ticks]),
+        "ticktext": tick_words([weeks[place] for place in ticks]),
         "showgrid": False,
     }
     chart = _strips([cells], places, labels, theme, x_axis, foot=FOOT)
@@ -217,15 +218,6 @@ def _with_legend(chart: go.Figure, labels: Labels, theme: Theme) -> go.Figure:
         },
     )
     return chart
-
-
-def _tick_words(weeks: Sequence[Timestamp]) -> list[str]:
-    """Write Mondays, the year beneath the first of each."""
-    years = [None, *(week.year for week in weeks)]
-    return [
-        f"{week:%d/%m}<br>{week:%Y}" if week.year != before else f"{week:%d/%m}"
-        for week, before in zip(weeks, years, strict=False)
-    ]
 
 
 def _on(colour: str) -> str:

@@ -24,7 +24,7 @@ from dashboard.queries.comparison import compare
 from dashboard.queries.coverage import changes, coverage, outlets, totals
 from dashboard.queries.data import codebook_versions, columns, freshness, loads, options, rejects
 from dashboard.queries.guidance import carry_through, guidance_followed, guidance_windows, unguided
-from dashboard.queries.measures import MEASURES, PERIODS, Measure, Period
+from dashboard.queries.measures import MEASURES, PERIODS, USUAL, Measure, Period
 from dashboard.queries.spikes import spike_stories, spike_terms, spikes
 from dashboard.queries.terms import terms, terms_compared
 from dashboard.queries.topics import topic_ranking, topic_series
@@ -33,6 +33,7 @@ from dashboard.queries.weekly import week_series, week_stories, week_terms, week
 __all__ = [
     "MEASURES",
     "PERIODS",
+    "USUAL",
     "Measure",
     "Period",
     "agency_campaigns",

@@ -13,6 +13,7 @@ from dashboard.queries.searching import found
 Sort = Literal["published_at", "title", "outlet"]
 SORTS: tuple[Sort, ...] = ("published_at", "title", "outlet")
 Kind = Literal["topic", "campaign", "agency"]
+About = Literal["topic", "campaign"]
 KINDS: tuple[Kind, ...] = ("topic", "campaign", "agency")
 
 
@@ -21,6 +22,8 @@ def article_list(
     filters: Filters,
     *,
     search: str = "",
+    about: About | None = None,
+    named: str | None = None,
     sort: Sort = "published_at",
     descending: bool = True,
     limit: int | None = 50,
@@ -30,6 +33,8 @@ def article_list(
 
     Args:
         search: words, phrases, operators, fields (see `dashboard.search`); empty for all.
+        about: only articles chiefly about a topic (or campaign) that the filter names, not those that mention it.
+        named: an agency; only articles that name it too, besides those that the filter names.
         sort: what to order by; ties fall to the latest, then to the id.
         descending: last first.
         limit: rows at most; None for all.
@@ -48,6 +53,8 @@ def article_list(
         {
             "filters": filters.parameters(),
             "found": found(build, search),
+            "about": about,
+            "named": named,
             "sort": sort,
             "descending": descending,
             "limit": limit,
@@ -56,9 +63,12 @@ def article_list(
     )
 
 
-def article_count(build: Build, filters: Filters, *, search: str = "") -> int:
+def article_count(
+    build: Build, filters: Filters, *, search: str = "", about: About | None = None, named: str | None = None
+) -> int:
     """Rows that `article_list` would give without a limit."""
-    frame = run(build, "article_count", {"filters": filters.parameters(), "found": found(build, search)})
+    asked = {"filters": filters.parameters(), "found": found(build, search), "about": about, "named": named}
+    frame = run(build, "article_count", asked)
     return int(frame["n"].iloc[0])
 
 

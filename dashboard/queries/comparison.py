@@ -10,11 +10,11 @@ from dashboard import statistics
 from dashboard.database import Build, run
 from dashboard.filters import Filters
 from dashboard.queries.articles import Kind
-from dashboard.queries.measures import Measure
+from dashboard.queries.measures import USUAL, Measure
 
 
 def compare(
-    build: Build, filters: Filters, *, other: Filters | str, kind: Kind = "topic", measure: Measure = "mentions"
+    build: Build, filters: Filters, *, other: Filters | str, kind: Kind = "topic", measure: Measure | None = None
 ) -> DataFrame:
     """One row per code met in either selection, largest difference (either way) first.
 
@@ -23,7 +23,8 @@ def compare(
         filters: selection a.
         other: selection b; as text, an address: "from=2021-01-04&to=2021-01-31&outlet=vnexpress.net".
         kind: which codes.
-        measure: articles that mention the code, or are chiefly about it (agencies: named in the title).
+        measure: articles that mention the code, or are chiefly about it (agencies: named in the title); None for what
+            is usual of the kind: topics "main", the others "mentions".
 
     Columns: id, label_vi, label_en, n_a, n_a_total, share_a, n_b, n_b_total, share_b, difference (share_a − share_b:
     +0.02 is two points), difference_low, difference_high (95 %, Newcombe; it takes the selections as independent, so
@@ -33,6 +34,11 @@ def compare(
     frame = run(
         build,
         "compare",
-        {"filters": filters.parameters(), "other": chosen.parameters(), "kind": kind, "measure": measure},
+        {
+            "filters": filters.parameters(),
+            "other": chosen.parameters(),
+            "kind": kind,
+            "measure": measure or USUAL[kind],
+        },
     )
     return statistics.with_differences(frame)

@@ -8,7 +8,7 @@ from pandas import DataFrame
 
 from dashboard.database import Build, run
 from dashboard.filters import Filters
-from dashboard.queries.measures import Measure, Period
+from dashboard.queries.measures import Measure, Period, by_mention
 from dashboard.weeks import parse_week
 
 
@@ -41,14 +41,15 @@ def outlets(build: Build, filters: Filters) -> DataFrame:
     return run(build, "outlets", {"filters": filters.parameters()})
 
 
-def changes(build: Build, filters: Filters, *, measure: Measure = "mentions", week: str | None = None) -> DataFrame:
+def changes(build: Build, filters: Filters, *, measure: Measure | None = None, week: str | None = None) -> DataFrame:
     """One row per code met in a week or the eight before it, and one for all articles: the week beside those before
     it.
 
     Args:
         build: the build to ask.
         filters: which articles count.
-        measure: articles that mention the code, or are chiefly about it.
+        measure: articles that mention the code, or are chiefly about it; None for what is usual of its kind: topics
+            "main", campaigns and agencies "mentions".
         week: '2021-W10', whatever the filter's days; None for the last complete week of these days.
 
     Columns: kind ('all', 'topic', 'campaign', 'agency'), id, label_vi, label_en, week_start (Monday of the week); n,
@@ -60,4 +61,6 @@ def changes(build: Build, filters: Filters, *, measure: Measure = "mentions", we
     """
     chosen = filters if week is None else replace(filters, date_from=None, date_to=None)
     monday = None if week is None else parse_week(week).monday
-    return run(build, "changes", {"filters": chosen.parameters(), "measure": measure, "week_start": monday})
+    return run(
+        build, "changes", {"filters": chosen.parameters(), "by_mention": by_mention(measure), "week_start": monday}
+    )

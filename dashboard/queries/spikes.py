@@ -12,7 +12,7 @@ from pandas import DataFrame
 from dashboard import statistics
 from dashboard.database import Build, run
 from dashboard.filters import Filters
-from dashboard.queries.measures import Measure
+from dashboard.queries.measures import USUAL, Measure, by_mention
 from dashboard.spikes import with_spikes
 from dashboard.weeks import parse_week, within
 
@@ -28,7 +28,7 @@ def spikes(
     *,
     kind: Subject | None = None,
     week: str | None = None,
-    measure: Measure = "mentions",
+    measure: Measure | None = None,
     ids: Sequence[str] = (),
 ) -> DataFrame:
     """One row per topic or campaign and complete week of the filter's days: its count beside what the (up to 52)
@@ -40,7 +40,8 @@ def spikes(
         filters: which articles count.
         kind: only topics or only campaigns; false discoveries are controlled over both, whichever is shown.
         week: only this week ('2021-W10'), whatever the filter's days.
-        measure: articles that mention the code, or are chiefly about it.
+        measure: articles that mention the code, or are chiefly about it; None for what is usual of its kind: topics
+            "main", campaigns "mentions".
         ids: only these codes; empty for all.
 
     Columns: kind, id, label_vi, label_en, period_start (Monday), period ('2021-W10'), n, n_total, n_weeks (earlier
@@ -58,7 +59,7 @@ def spikes(
             "filters": replace(filters, date_from=_earlier(first), date_to=last).parameters(),
             "first_week": first,
             "last_week": last,
-            "measure": measure,
+            "by_mention": by_mention(measure),
         },
     )
     judged = with_spikes(frame)
@@ -76,7 +77,7 @@ def spike_terms(
     kind: Subject,
     code: str,
     week: str,
-    measure: Measure = "mentions",
+    measure: Measure | None = None,
     limit: int = 30,
 ) -> DataFrame:
     """One row per word: the `limit` most particular to the code's articles of that week, against its articles of the
@@ -95,7 +96,7 @@ def spike_terms(
             "other": other.parameters(),
             "kind": kind,
             "code": code,
-            "measure": measure,
+            "measure": measure or USUAL[kind],
         },
     )
     return particular(frame, limit)
@@ -108,7 +109,7 @@ def spike_stories(
     kind: Subject,
     code: str,
     week: str,
-    measure: Measure = "mentions",
+    measure: Measure | None = None,
     limit: int = 10,
 ) -> DataFrame:
     """One row per story among the code's articles of that week: most articles first, then most outlets, then those
@@ -125,7 +126,7 @@ def spike_stories(
             "filters": replace(within(filters, parse_week(week)), unit="articles").parameters(),
             "kind": kind,
             "code": code,
-            "measure": measure,
+            "measure": measure or USUAL[kind],
             "limit": limit,
         },
     )

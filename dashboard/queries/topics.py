@@ -11,7 +11,7 @@ from dashboard.filters import Filters
 from dashboard.queries.measures import Measure, Period
 
 
-def topic_ranking(build: Build, filters: Filters, *, measure: Measure = "mentions") -> DataFrame:
+def topic_ranking(build: Build, filters: Filters, *, measure: Measure = "main") -> DataFrame:
     """One row per topic of the codebook, most frequent first, those never met too.
 
     Columns: id, label_vi, label_en, parent_id, depth (1 at the top), n (by `measure`), n_main, n_occurrences (places
@@ -21,7 +21,7 @@ def topic_ranking(build: Build, filters: Filters, *, measure: Measure = "mention
 
 
 def topic_series(
-    build: Build, filters: Filters, *, period: Period = "week", measure: Measure = "mentions", ids: Sequence[str] = ()
+    build: Build, filters: Filters, *, period: Period = "week", measure: Measure = "main", ids: Sequence[str] = ()
 ) -> DataFrame:
     """One row per topic and period of the calendar in the filter's range (see `coverage`), by topic in the order of
     `ids`, then by date.

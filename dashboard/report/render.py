@@ -15,10 +15,11 @@ from markupsafe import Markup
 from dashboard.code_names import Names, in_words
 from dashboard.frames import first
 from dashboard.labels import Labels
-from dashboard.report import fonts, sections, sparks
+from dashboard.report import fonts, meetings, sections, sparks
 from dashboard.report.facts import Facts
 from dashboard.report.frozen import ELEMENT, Frozen
 from dashboard.report.sparks import Ink
+from dashboard.statistics import MIN_ARTICLES, MIN_TOTAL
 
 HERE = Path(__file__).parent
 SECTIONS = ("tiles", "notices", "meetings", "movers", "agencies", "words", "stories")
@@ -98,7 +99,12 @@ def document(facts: Facts, frozen: Frozen, labels: Labels, names: Names, made_at
 
 def rules(facts: Facts, labels: Labels) -> str:
     """Return the rules by which the sections count."""
-    values = {"weeks": len(facts.weekly.series), "unit": labels.unit(facts.filters.unit)}
+    values = {
+        "weeks": len(facts.weekly.series),
+        "unit": labels.unit(facts.filters.unit),
+        "total": MIN_TOTAL,
+        "count": MIN_ARTICLES,
+    }
     told = [f"{labels(f'week.{name}')}: {labels(f'week.caption.{name}', **values)}" for name in RULED]
     return " ".join([labels("week.caption.tiles", **values), *told])
 
@@ -115,7 +121,7 @@ def _context(facts: Facts, labels: Labels, names: Names, medium: Medium) -> dict
     span = (min([0.0, *(mover.low for mover in every)]), max([0.0, *(mover.high for mover in every)]))
     most = max([1.0, *(max(body.n, body.mean_value or 0) for body in bodies)])
     ink = medium.ink
-    meetings = sections.meetings(facts, labels)
+    met = meetings.meetings(facts, labels)
 
     def picture(svg: str, alt: str) -> Markup:
         if medium.as_pictures:
@@ -131,11 +137,11 @@ def _context(facts: Facts, labels: Labels, names: Names, medium: Medium) -> dict
         "rules": rules(facts, labels),
         "unit": labels.unit(facts.filters.unit),
         "address": medium.address,
-        "items": medium.guidance_items // max(len(meetings), 1),
+        "items": medium.guidance_items // max(len(met), 1),
         "tiles": sections.tiles(facts, labels),
         "notices": sections.notices(facts, labels, names),
-        "meetings": meetings,
-        "without_meeting": sections.without_meeting(facts, labels),
+        "meetings": met,
+        "without_meeting": meetings.without_meeting(facts, labels),
         "moved": moved,
         "agencies": bodies,
         "words": sections.words(facts, labels),

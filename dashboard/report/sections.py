@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pandas import DataFrame, Series, isna
+from pandas import DataFrame, isna
 
 from dashboard import statistics
-from dashboard.briefing_words import session, stated_period
 from dashboard.code_names import Names
 from dashboard.frames import first, rows
-from dashboard.labels import DASH, Labels
+from dashboard.labels import Labels
+from dashboard.queries.measures import USUAL, about
 from dashboard.report.facts import Facts
+from dashboard.report.meetings import To
 
 COUNTS = ("articles", "stories", "outlets", "briefings")
 KINDS = ("topic", "campaign")
@@ -27,11 +27,6 @@ DAYS = 7
 LARGE = 100
 """Means from which decimals say nothing."""
 OUTLETS_NAMED = 4
-MEETINGS = 2
-"""Briefings told in full."""
-
-To = Mapping[str, str]
-"""Address parameters of what lies behind a number, beside those of the week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,26 +99,6 @@ class Story:
     to: To
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An item of guidance with the campaigns and topics that it names."""
-
-    text: str
-    codes: str
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """A briefing: what is known of it, as (what, who) pairs, and its guidance."""
-
-    title: str
-    when: str
-    facts: list[tuple[str, str]]
-    guidance: list[Item]
-    coverage: str
-    to: To
-
-
 def tiles(facts: Facts, labels: Labels) -> list[Tile]:
     """Return the four counts of the week; none of a week outside the data."""
     if facts.weekly.totals.empty:
@@ -181,7 +156,7 @@ def notices(facts: Facts, labels: Labels, names: Names) -> list[Notice]:
                     expected=round(row.expected),
                     high=int(row.expected_high),
                 ),
-                {row.kind: row.id},
+                _to(row.kind, row.id),
             )
         )
     if len(spikes) > SPIKES:
@@ -210,7 +185,7 @@ def movers(facts: Facts, labels: Labels, names: Names, kind: str) -> list[Mover]
             low=row.change_before_low,
             value=row.change_before,
             high=row.change_before_high,
-            to={kind: row.id},
+            to=_to(kind, row.id),
         )
         for row in rows(moved)
     ]
@@ -256,49 +231,6 @@ def stories(facts: Facts, labels: Labels, names: Names) -> list[Story]:
     ]
 
 
-def meetings(facts: Facts, labels: Labels) -> list[Meeting]:
-    """Return the week's briefings, those with most guidance first."""
-    found = facts.weekly.briefings.sort_values(["n_guidance", "n_reports"], ascending=False, kind="stable")
-    return [_meeting(row, facts, labels) for _, row in found.head(MEETINGS).iterrows()]
-
-
-def without_meeting(facts: Facts, labels: Labels) -> str:
-    """Return the sentence for a week of which no briefing is known, with its public holidays."""
-    days: dict[str, list[str]] = {}
-    for row in rows(facts.holidays):
-        days.setdefault(labels.code(row.label_vi, row.label_en), []).append(f"{row.on_date:%d/%m}")
-    holidays = "; ".join(f"{name} ({each[0]}{DASH + each[-1] if len(each) > 1 else ''})" for name, each in days.items())
-    sentence = labels("week.no_meeting")
-    return f"{sentence} {labels('week.holidays', holidays=holidays)}" if holidays else sentence
-
-
-def _meeting(row: Series, facts: Facts, labels: Labels) -> Meeting:
-    bodies = facts.weekly.briefing_agencies
-    bodies = bodies[bodies["briefing_id"] == row["briefing_id"]]
-    guidance = facts.weekly.guidance
-    guidance = guidance[guidance["briefing_id"] == row["briefing_id"]]
-
-    def of(role: str) -> str:
-        named = [labels.code(body.label_vi, body.label_en) for body in rows(bodies[bodies["role"] == role])]
-        return "; ".join(dict.fromkeys(named)) or DASH
-
-    day = labels.day(row["event_date"].date()) if row["is_dated"] else labels("briefing.no_day")
-    return Meeting(
-        title=str(row["title"]),
-        when=" · ".join(
-            text for text in (day, session(row, labels), stated_period(row, labels)) if text not in ("", DASH)
-        ),
-        facts=[
-            (labels("week.hosts"), of("host")),
-            (labels("week.chair"), row["chair"] if isinstance(row["chair"], str) else DASH),
-            (labels("week.informing"), of("informing")),
-        ],
-        guidance=[Item(item.text, labels.code(item.campaigns_vi or "", item.campaigns_en)) for item in rows(guidance)],
-        coverage=labels("week.meeting_coverage", reports=int(row["n_reports"]), coverage=int(row["n_coverage"])),
-        to={"briefing": str(row["briefing_id"])},
-    )
-
-
 def _reason(row: object, facts: Facts, labels: Labels, names: Names) -> str:
     copies, n_outlets = int(row.n), int(row.n_outlets)  # type: ignore[attr-defined]
     if row.reason == "spike":  # type: ignore[attr-defined]
@@ -306,6 +238,11 @@ def _reason(row: object, facts: Facts, labels: Labels, names: Names) -> str:
     if copies == 1:
         return labels("week.reason.single")
     return labels("week.reason.largest", count=labels.counted(copies, "articles"), outlets=n_outlets)
+
+
+def _to(kind: str, code: str) -> To:
+    """Return what leads to the articles counted of a code, counted as is usual of its kind."""
+    return {kind: code, **about(kind, USUAL[kind])}
 
 
 def _name(row: object, names: Names, labels: Labels) -> str:

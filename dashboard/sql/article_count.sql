@@ -1,4 +1,6 @@
 -- One row: how many articles pass the filter and are among those found, if any were sought.
 SELECT count(*) AS n
 FROM filtered_articles($filters)
-WHERE $found::VARCHAR[] IS NULL OR article_id IN (SELECT unnest($found::VARCHAR[]));
+WHERE ($found::VARCHAR[] IS NULL OR article_id IN (SELECT unnest($found::VARCHAR[])))
+AND ($about::VARCHAR IS NULL OR article_id IN (SELECT article_id FROM articles_about($filters, $about)))
+AND ($named::VARCHAR IS NULL OR article_id IN (SELECT article_id FROM articles_naming($named)));

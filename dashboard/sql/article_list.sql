@@ -1,7 +1,9 @@
--- One row per article that passes the filter and is among those found, if any were sought.
+-- One row per article that passes the filter, is among those found, if any were sought, and about what was asked.
 WITH found AS (
     SELECT article_id FROM filtered_articles($filters)
-    WHERE $found::VARCHAR[] IS NULL OR article_id IN (SELECT unnest($found::VARCHAR[]))
+    WHERE ($found::VARCHAR[] IS NULL OR article_id IN (SELECT unnest($found::VARCHAR[])))
+    AND ($about::VARCHAR IS NULL OR article_id IN (SELECT article_id FROM articles_about($filters, $about)))
+    AND ($named::VARCHAR IS NULL OR article_id IN (SELECT article_id FROM articles_naming($named)))
 ),
 page AS MATERIALIZED (
     SELECT

@@ -33,7 +33,7 @@ counted AS (
         count(*) FILTER (is_previous) AS n_previous,
         count(*) FILTER (NOT is_last) AS n_before
     FROM coded_articles('body') JOIN chosen USING (article_id)
-    WHERE $measure = 'mentions' OR is_main
+    WHERE is_main OR list_contains($by_mention::VARCHAR[], kind)
     GROUP BY ALL
 ),
 labelled AS (

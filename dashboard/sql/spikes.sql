@@ -12,7 +12,7 @@ weeks AS (
 counted AS (
     SELECT kind, id, period_start, count(*) AS n
     FROM coded_articles('body') JOIN chosen USING (article_id)
-    WHERE kind <> 'agency' AND ($measure = 'mentions' OR is_main)
+    WHERE kind <> 'agency' AND (is_main OR list_contains($by_mention::VARCHAR[], kind))
     GROUP BY ALL
 ),
 every_week AS (

@@ -6,6 +6,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from dashboard import parts, welcome
+from dashboard.columns import of_tables
 from dashboard.extracts import software
 from dashboard.frames import first
 from dashboard.highlights import element
@@ -30,7 +31,7 @@ def draw() -> None:
     parts.heading("about.versions")
     versions(v)
     parts.heading("about.columns")
-    dictionary(v, v.ask("columns"))
+    dictionary(v, of_tables(v.ask("columns"), v.labels))
 
 
 def path(v: parts.View) -> None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import charts, codes, parts
+from dashboard import charts, codes, empty, parts, statistics
 from dashboard.address import choice
+from dashboard.frames import rows
 from dashboard.highlights import element
 
 TOGETHER = 12
+PAIRS = 15
+"""Pairs shown of those among the TOGETHER most named bodies."""
 
 
 def draw() -> None:
     """Draw the view."""
     v = parts.view()
     parts.intro("agencies")
-    if parts.nothing_found():
+    if empty.nothing_found():
         return
     with st.container(horizontal=True):
         value = codes.value_switch()
@@ -43,11 +46,15 @@ def together(v: parts.View, by: str) -> None:
             ["id", "label_vi", "label_en"], axis=1
         )
         pairs[f"label_{side}"] = v.named(ids, "agency")
+    shown = statistics.with_shares(pairs.head(PAIRS)).assign(
+        label=lambda frame: frame["label_a"] + " + " + frame["label_b"],
+        quality=[v.labels("pairs.of_either", share=v.labels.percent(row.jaccard)) for row in rows(pairs.head(PAIRS))],
+    )
     parts.chart(
-        charts.pairs(parts.linked(pairs, agency="id_a"), v.labels, v.theme, unit=v.filters.unit),
+        charts.ranking(parts.linked(shown, agency="id_a", named="id_b"), v.labels, v.theme, unit=v.filters.unit),
         key="agency_pairs",
         alt=v.labels("agencies.pairs.alt", first=pairs["label_a"].iloc[0], second=pairs["label_b"].iloc[0]),
-        caption=v.labels("caption.pairs", unit=v.labels.unit(v.filters.unit), top=TOGETHER),
+        caption=v.labels("caption.pairs", unit=v.labels.unit(v.filters.unit), top=TOGETHER, shown=len(shown)),
         data=pairs,
     )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import address, basket, parts, reading
+from dashboard import address, basket, empty, parts, reading
 from dashboard.address import picked
 from dashboard.errors import SearchError
 from dashboard.highlights import element
@@ -43,20 +44,21 @@ def draw() -> None:
     """Draw the view."""
     v = parts.view()
     parts.intro("articles")
-    if parts.nothing_found():
+    if empty.nothing_found():
         return
     basket.seed()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         search = search_box(v)
         with st.popover(v.labels("articles.search.how"), icon=":material/help:"):
             st.markdown(v.labels("articles.search.help"))
+        about = about_switch(v)
         sort = picked("sort", v.labels("control.sort"), {sort: v.labels(f"sort.{sort}") for sort in SORTS}, width=220)
     try:
         sought = parse(search)
     except SearchError as error:
         st.error(said(v, search, error), icon=":material/error:")
         return
-    listing = listed(v, search, sort)
+    listing = listed(v, sort, {"search": search, "about": about, "named": named_too(v)})
     if not listing.total:
         st.html(element("div", v.labels("articles.none", search=search), "gb-notice"))
         return
@@ -88,15 +90,44 @@ def said(v: parts.View, search: str, error: SearchError) -> str:
     return f"{v.labels(f'search.error.{error.reason}')} {where}".strip()
 
 
-def listed(v: parts.View, search: str, sort: str) -> Listing:
+def about_switch(v: parts.View) -> str | None:
+    """Draw, where topics or campaigns are filtered, whether to list all that mention them or what is about them."""
+    there = {"topic": v.filters.topics, "campaign": v.filters.campaigns}
+    options = {kind: v.labels(f"option.about.{kind}") for kind, codes in there.items() if codes}
+    if not options:
+        address.keep("about", [])
+        return None
+    chosen = picked("about", v.labels("control.measure"), {"any": v.labels("option.about.any"), **options}, width=220)
+    return chosen if chosen in options else None
+
+
+def named_too(v: parts.View) -> str | None:
+    """Draw, where the address names another body that the articles must name, a button that lets it go."""
+    stated = address.stated("named")
+    if not stated or stated[0] not in v.names["agency"]:
+        return None
+    st.button(
+        v.labels("articles.named", name=plain(v.names["agency"][stated[0]])),
+        key="named_too",
+        icon=":material/close:",
+        on_click=lambda: address.keep("named", []),
+    )
+    return stated[0]
+
+
+def listed(v: parts.View, sort: str, sought: Mapping[str, str | None]) -> Listing:
     """Draw the page numbers when there is more than one page; return the list with the page chosen.
 
     Another list begins on its first page with its first article, unless the address was opened so.
     """
     address.seed("article", OPENED, lambda values: values[0] if values else None)
-    total = int(parts.answer(str(v.build.path), v.filters, "article_count", (("search", search),)))
-    order: dict[str, Any] = {"sort": sort.removesuffix("_up"), "descending": SORTS[sort], "search": search}
-    depends_on = f"{v.filters!r} {search} {sort}"
+    total = int(parts.answer(str(v.build.path), v.filters, "article_count", tuple(sought.items())))
+    order: dict[str, Any] = {
+        "sort": sort.removesuffix("_up"),
+        "descending": SORTS[sort],
+        **sought,
+    }
+    depends_on = f"{v.filters!r} {sort} {sought}"
     if st.session_state.get("listed", depends_on) != depends_on:
         address.keep("page", [])
         turn_to(1)

@@ -7,11 +7,14 @@ from pandas import DataFrame
 
 from dashboard import address, briefing_page, charts, parts
 from dashboard.address import picked
-from dashboard.briefing_words import session, stated_period
+from dashboard.briefing_words import stated_period
 from dashboard.frames import rows
+from dashboard.labels import as_sentence
 
 REGULAR = ("weekly", "monthly", "quarterly")
 LISTED = 200
+TWO_LINES = 62
+"""Pixels of a row in which a long name breaks into a second line."""
 
 
 def draw() -> None:
@@ -37,11 +40,14 @@ def draw() -> None:
 
 
 def by_size(cadence: DataFrame) -> DataFrame:
-    """Return one row per series, the one with most meetings held first, regular ones before irregular ones."""
+    """Return one row per series: regular ones before irregular ones, then by meetings held, then the latest first."""
     held = cadence[cadence["is_held"].astype(bool)]
-    sizes = held.groupby(["series_id", "series_vi", "series_en", "rhythm"], as_index=False, dropna=False).size()
-    sizes["is_regular"] = sizes["rhythm"].isin(REGULAR) & (sizes["size"] > 1)
-    return sizes.sort_values(["is_regular", "size", "series_id"], ascending=[False, False, True])
+    series = held.groupby(["series_id", "series_vi", "series_en", "rhythm"], as_index=False, dropna=False)
+    sizes = series.agg(n_held=("briefing_id", "size"), last_date=("briefing_date", "max"))
+    sizes["is_regular"] = sizes["rhythm"].isin(REGULAR)
+    return sizes.sort_values(
+        ["is_regular", "n_held", "last_date", "series_id"], ascending=[False, False, False, True], ignore_index=True
+    )
 
 
 def one_series(v: parts.View, cadence: DataFrame, series_id: str) -> None:
@@ -94,7 +100,7 @@ def one_series(v: parts.View, cadence: DataFrame, series_id: str) -> None:
                 page="briefings",
             )
     with right:
-        if len(numbered):
+        if len(numbered) > 1:
             differing = int((numbered["stated_week"] != numbered["held_week"]).sum())
             parts.heading("briefings.stated")
             parts.chart(
@@ -113,23 +119,23 @@ def table(v: parts.View, listed: DataFrame) -> None:
     parts.heading("briefings.list")
     shown = listed.head(LISTED)
     columns = {
-        "briefing_date": st.column_config.DateColumn(labels("column.date"), format="DD/MM/YYYY"),
-        "series": st.column_config.TextColumn(labels("column.series"), width="medium"),
-        "stated": st.column_config.TextColumn(labels("column.stated")),
-        "iso_week": st.column_config.TextColumn(labels("cadence.iso_week")),
-        "session": st.column_config.TextColumn(labels("column.session")),
-        "n_reports": st.column_config.NumberColumn(labels("column.reports")),
-        "n_coverage": st.column_config.NumberColumn(labels("column.coverage")),
-        "n_informing": st.column_config.NumberColumn(labels("column.informing")),
-        "n_guidance": st.column_config.NumberColumn(labels("column.guidance")),
-        "title": st.column_config.TextColumn(labels("column.title"), width="large"),
+        "briefing_date": st.column_config.DateColumn(labels("column.date"), format="DD/MM/YYYY", width=92),
+        "title": st.column_config.TextColumn(labels("column.title"), width=240),
+        "series": st.column_config.TextColumn(labels("column.series"), width=145),
+        "stated": st.column_config.TextColumn(labels("column.stated"), width=104),
+        "iso_week": st.column_config.TextColumn(labels("cadence.iso_week"), width=78),
+        "n_reports": st.column_config.NumberColumn(labels("column.reports"), width=84),
+        "n_coverage": st.column_config.NumberColumn(labels("column.coverage"), width=66),
+        "n_informing": st.column_config.NumberColumn(labels("column.informing"), width=78),
+        "n_guidance": st.column_config.NumberColumn(labels("column.guidance"), width=84),
     }
     listed_rows = [row for _, row in shown.iterrows()]
     stated = [stated_period(row, labels) for row in listed_rows]
-    sessions = [session(row, labels) for row in listed_rows]
+    titles = [as_sentence(title) for title in shown["title"]]
     chosen = st.dataframe(
-        shown.assign(series=v.label(shown, "series"), stated=stated, session=sessions)[list(columns)],
+        shown.assign(series=v.label(shown, "series"), stated=stated, title=titles)[list(columns)],
         hide_index=True,
+        row_height=TWO_LINES,
         placeholder="",
         column_config=columns,
         on_select="rerun",

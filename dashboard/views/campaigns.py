@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import charts, codes, layouts, parts, quality, statistics
+from dashboard import charts, codes, empty, layouts, parts, quality, statistics
 from dashboard.address import picked
+from dashboard.queries.measures import about
 
 PANELS = 9
 
@@ -15,11 +16,11 @@ def draw() -> None:
     """Draw the view."""
     v = parts.view()
     parts.intro("campaigns")
-    if parts.nothing_found():
+    if empty.nothing_found():
         return
     with st.container(horizontal=True):
         value = codes.value_switch()
-        measure = codes.measure_switch()
+        measure = codes.measure_switch("campaign")
         period = codes.period_switch()
     ranked = v.ask("campaign_ranking", measure=measure)
     parts.heading("campaigns.ranking")
@@ -39,7 +40,8 @@ def over_time(
 
     parts.heading("campaigns.one")
     one = picked("show", v.labels("control.campaign"), {code: v.names["campaign"].get(code, code) for code in ids})
-    rows = parts.linked(statistics.with_shares(series[series["id"] == one]), period, campaign="id")
+    of_one = statistics.with_shares(series[series["id"] == one])
+    rows = parts.linked(of_one, period, also=about("campaign", measure), campaign="id")
     parts.chart(
         charts.line_over_time(
             rows.reset_index(drop=True),

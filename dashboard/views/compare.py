@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import address, charts, codes, parts, quality, sides, statistics
+from dashboard import address, charts, codes, empty, parts, quality, sides, statistics
 from dashboard.address import choice
 from dashboard.charts.dumbbell import is_certain
 from dashboard.code_names import in_words
 from dashboard.filters import LISTS, Filters
 from dashboard.frames import first, rows
 from dashboard.highlights import element
+from dashboard.queries.measures import about
 
 KINDS = ("topic", "campaign", "agency")
 SHOWN = 15
@@ -32,7 +34,7 @@ def draw() -> None:
     """Draw the view."""
     v = parts.view()
     parts.intro("compare")
-    if parts.nothing_found():
+    if empty.nothing_found():
         return
     fresh = first(v.ask("freshness", Filters()))
     days = (fresh.first_date.date(), fresh.last_date.date())
@@ -54,9 +56,9 @@ def draw() -> None:
         said(v, totals[0])
     with right:
         said(v, totals[1])
-    empty = [side for side, total in zip(sides.SIDES, totals, strict=True) if not total]
-    if empty:
-        st.warning(v.labels("compare.empty", side=v.labels(f"compare.{empty[0]}")), icon=":material/filter_alt_off:")
+    bare = [side for side, total in zip(sides.SIDES, totals, strict=True) if not total]
+    if bare:
+        st.warning(v.labels("compare.empty", side=v.labels(f"compare.{bare[0]}")), icon=":material/filter_alt_off:")
     elif chosen[0] == chosen[1]:
         st.info(v.labels("compare.same"), icon=":material/equal:")
     else:
@@ -120,7 +122,7 @@ def shares(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str
     parts.heading("compare.shares")
     with st.container(horizontal=True):
         kind = choice("kind", labels("control.kind"), {kind: labels(f"kind.{kind}") for kind in KINDS})
-        measure = codes.measure_switch()
+        measure = codes.measure_switch(kind)
     compared = v.ask("compare", chosen[0], other=chosen[1], kind=kind, measure=measure)
     if compared.empty:
         st.info(labels("empty.codes"), icon=":material/horizontal_rule:")
@@ -128,7 +130,7 @@ def shares(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str
     compared = compared.assign(label=v.named(compared, kind))
     top = compared.head(SHOWN)
     for side, of in zip(sides.SIDES, chosen, strict=True):
-        top = top.assign(**{f"link_{side}": links(top, of, kind)})
+        top = top.assign(**{f"link_{side}": links(top, of, kind, about(kind, measure))})
     certain = sum(is_certain(row) for row in rows(compared))
     parts.chart(
         charts.dumbbell(top, labels, v.theme, names=names, unit=v.filters.unit),
@@ -142,10 +144,10 @@ def shares(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str
     )
 
 
-def links(frame: DataFrame, side: Filters, kind: str) -> list[str]:
+def links(frame: DataFrame, side: Filters, kind: str, also: Mapping[str, str] = MappingProxyType({})) -> list[str]:
     """Return where a click on each code leads: its articles on that side."""
     # An open end is stated too: a click keeps what it does not state, such as the shared filters' days.
-    stated = {"from": [date.min.isoformat()], "to": [date.max.isoformat()], **side.query()}
+    stated = {"from": [date.min.isoformat()], "to": [date.max.isoformat()], **side.query(), **also}
     return [urlencode({**stated, kind: [code]}, doseq=True) for code in frame["id"]]
 
 
@@ -155,6 +157,7 @@ def apart(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str]
     parts.heading("compare.words")
     key = statistics.keyness(v.ask("terms_compared", chosen[0], other=chosen[1]))
     left, right = st.columns(2, gap="large")
+    figures = {}
     for column, side, name, of in zip((left, right), sides.SIDES, names, chosen, strict=True):
         here = key if side == "a" else turned(key)
         top = here[here["z"] > SIGNIFICANT].head(WORDS)
@@ -163,14 +166,15 @@ def apart(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str]
             if top.empty:
                 st.caption(labels("words.apart.same"))
                 continue
+            figures[name] = charts.keyness(
+                top.assign(link=links(top.assign(id=top["term"]), of, "q")), labels, v.theme, unit=v.filters.unit
+            )
             parts.clickable(
-                charts.keyness(
-                    top.assign(link=links(top.assign(id=top["term"]), of, "q")), labels, v.theme, unit=v.filters.unit
-                ),
+                figures[name],
                 key=f"compare_words_{side}",
                 alt=labels("words.apart.alt", words=", ".join(top["term"].head(5))),
             )
-    parts.foot(labels("caption.compare_words"), "terms_compared", key)
+    parts.foot(labels("caption.compare_words"), "terms_compared", key, figures=figures)
 
 
 def turned(key: DataFrame) -> DataFrame:

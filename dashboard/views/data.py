@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
 from dashboard import codebook_changes, parts
-from dashboard.frames import rows
+from dashboard.labels import Labels
 
 SHOWN = 200
 REASONS = ("no_date", "bad_date", "no_text", "malformed", "too_large", "undecodable")
@@ -28,37 +30,62 @@ def draw() -> None:
     parts.heading("data.loads")
     listing(v.ask("loads"), "loads")
     parts.heading("data.rejects")
-    rejects = v.ask("rejects", limit=SHOWN)
-    if rejects.empty:
-        st.caption(labels("data.rejects.none"))
-    else:
-        rejects = rejects.assign(
-            reason=[labels(f"reason.{reason}") if reason in REASONS else reason for reason in rejects["reason"]]
-        )
-        by_reason = rejects.groupby("reason", as_index=False).size().rename(columns={"size": "n"})
-        st.text(" · ".join(f"{row.reason}: {labels.number(row.n)}" for row in rows(by_reason)))
-        listing(rejects, "rejects")
+    refused(v)
     parts.heading("data.codebooks")
     listing(v.ask("codebook_versions"), "codebook_versions")
     codebook_changes.draw(v)
 
 
-def listing(frame: DataFrame, question: str) -> None:
-    """Draw a table as it is stored, with moments written the Vietnamese way."""
+def refused(v: parts.View) -> None:
+    """Draw how many records were refused for which reason, and the first of them."""
+    labels = v.labels
+    reasons = v.ask("rejects", raw_length=0)["reason"]
+    if reasons.empty:
+        st.caption(labels("data.rejects.none"))
+        return
+    counts = named(labels, reasons).value_counts(sort=False).sort_index()
+    st.text(" · ".join(f"{reason}: {labels.number(n)}" for reason, n in counts.items()))
+    shown = v.ask("rejects", limit=SHOWN)
+    listing(
+        shown.assign(reason=named(labels, shown["reason"])),
+        "rejects",
+        everything=lambda: v.ask("rejects").assign(reason=lambda frame: named(labels, frame["reason"])),
+        total=len(reasons),
+    )
+
+
+def named(labels: Labels, reasons: Series) -> Series:
+    """Return reasons in words."""
+    return reasons.map(lambda reason: labels(f"reason.{reason}") if reason in REASONS else reason)
+
+
+def listing(
+    frame: DataFrame, question: str, *, everything: Callable[[], DataFrame] | None = None, total: int | None = None
+) -> None:
+    """Draw a table as it is stored, with moments written the Vietnamese way.
+
+    Args:
+        frame: its rows, or the first of them.
+        question: what it answers.
+        everything: how to get all rows for the file, where the frame has only the first.
+        total: how many these are.
+    """
     labels = parts.view().labels
     moments = {
         name: st.column_config.DatetimeColumn(labels(f"column.{name}"), format="DD/MM/YYYY HH:mm")
         for name in frame.select_dtypes("datetime").columns
     }
-    named = {name: labels(f"column.{name}") for name in frame.columns if name not in moments}
+    others = {name: labels(f"column.{name}") for name in frame.columns if name not in moments}
     st.dataframe(
         frame.head(SHOWN),
         hide_index=True,
         placeholder="",
-        column_config={**moments, **named},
+        column_config={**moments, **others},
         alt=labels(f"data.{question}"),
     )
-    parts.foot(labels("caption.table", shown=min(len(frame), SHOWN), total=len(frame)), question, frame)
+    parts.foot(
+        labels("caption.table", shown=min(len(frame), SHOWN), total=total or len(frame)), question, everything or frame
+    )
 
 
 draw()

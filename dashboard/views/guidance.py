@@ -7,10 +7,12 @@ from typing import Any, cast
 import streamlit as st
 from pandas import DataFrame, isna
 
-from dashboard import charts, codes, followed, parts, quality, statistics
+from dashboard import charts, codes, empty, followed, parts, quality, statistics
 from dashboard.address import choice, picked
 from dashboard.frames import first, rows
 from dashboard.highlights import element
+from dashboard.labels import as_sentence
+from dashboard.queries.measures import about
 
 WINDOWS = ("7", "14", "28")
 LISTED = 200
@@ -26,17 +28,17 @@ def draw() -> None:
         st.caption(f":material/info: {v.labels('guidance.filters')}")
     items = v.ask("guidance_followed")
     if items.empty:
-        parts.offer_looser(v.labels("guidance.none"))
+        empty.offer_looser(v.labels("guidance.none"))
         return
     with st.container(horizontal=True):
-        measure = codes.measure_switch()
+        measure = codes.measure_switch("campaign")
         days = int(choice("days", v.labels("control.days"), {d: v.labels("guidance.days", days=d) for d in WINDOWS}))
     told = followed.items(items.assign(label=named(v, items)), measure)
     overview(v, told)
     carry_through(v, measure, days)
     waits(v, told, measure)
     uncovered(v, told)
-    never_named(v, measure)
+    never_named(v)
 
 
 def named(v: parts.View, frame: DataFrame) -> list[str]:
@@ -190,8 +192,10 @@ def item_table(v: parts.View, listed: DataFrame) -> None:
         "days": st.column_config.NumberColumn(labels("column.days"), width=70),
         "first_title": st.column_config.TextColumn(labels("column.first_article"), width=300),
     }
+    shown = listed.head(LISTED)
+    shown = shown.assign(text=[as_sentence(text) for text in shown["text"]])
     chosen = st.dataframe(
-        listed.head(LISTED)[list(columns)],
+        shown[list(columns)],
         hide_index=True,
         placeholder="",
         column_config=columns,
@@ -205,7 +209,7 @@ def item_table(v: parts.View, listed: DataFrame) -> None:
     if not chosen["selection"]["rows"]:
         return
     item = listed.iloc[chosen["selection"]["rows"][0]]
-    st.html(element("blockquote", str(item["text"]), "gb-said"))
+    st.html(element("blockquote", as_sentence(str(item["text"])), "gb-said"))
     with st.container(horizontal=True):
         if isinstance(item["first_article_id"], str) and st.button(
             labels("guidance.open_article", day=item["first_date"].date()),
@@ -226,18 +230,19 @@ def uncovered(v: parts.View, told: DataFrame) -> None:
         st.caption(labels("guidance.nobody.none"))
         return
     listed = [
-        element("li", f"{labels.day(row.briefing_date.date())}: {row.text}") for row in rows(late.head(UNCOVERED))
+        element("li", f"{labels.day(row.briefing_date.date())}: {as_sentence(row.text)}")
+        for row in rows(late.head(UNCOVERED))
     ]
     st.html(f'<ul class="gb-guidance">{"".join(listed)}</ul>')
     parts.foot(labels("caption.nobody", shown=len(listed), total=len(late)), "guidance_nobody", late)
 
 
-def never_named(v: parts.View, measure: str) -> None:
+def never_named(v: parts.View) -> None:
     """Draw what was covered in the weeks after briefings though no guidance had named it."""
     labels = v.labels
     parts.heading("guidance.unguided")
     kind = choice("kind", labels("control.kind"), {kind: labels(f"kind.{kind}") for kind in ("topic", "campaign")})
-    found = v.ask("unguided", measure=measure, limit=10_000)
+    found = v.ask("unguided", limit=10_000)
     summed = followed.never_named(found)
     summed = summed[summed["kind"] == kind]
     if summed.empty:
@@ -249,14 +254,16 @@ def never_named(v: parts.View, measure: str) -> None:
         quality=[labels("guidance.after_briefings", count=int(n)) for n in top["n_briefings"]],
     )
     parts.chart(
-        charts.ranking(parts.linked(top, **{kind: "id"}), labels, v.theme, unit=v.filters.unit),
+        charts.ranking(
+            parts.linked(top, also=about(kind, "main"), **{kind: "id"}), labels, v.theme, unit=v.filters.unit
+        ),
         key="unguided",
         alt=labels("ranking.alt", kind=labels(f"kind.{kind}"), first=top["label"].iloc[0]),
         caption=labels(
             "caption.unguided",
             briefings=found["briefing_id"].nunique(),
             total=int(first(cast(Any, summed)).n_total),
-            how=labels(f"caption.measure.{measure}", unit=labels.unit(v.filters.unit)),
+            how=labels("caption.measure.main", unit=labels.unit(v.filters.unit)),
         ),
         data=found,
     )

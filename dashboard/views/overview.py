@@ -7,10 +7,12 @@ from typing import Literal, cast
 import streamlit as st
 from pandas import DataFrame, isna
 
-from dashboard import charts, parts, quality, statistics, welcome
+from dashboard import charts, empty, parts, quality, statistics, welcome
 from dashboard.address import choice
 from dashboard.frames import first
-from dashboard.statistics import Against
+from dashboard.queries import USUAL
+from dashboard.queries.measures import about
+from dashboard.statistics import MIN_ARTICLES, MIN_TOTAL, Against
 
 KINDS = ("topic", "campaign", "agency")
 TOP = 6
@@ -22,7 +24,7 @@ def draw() -> None:
     v = parts.view()
     welcome.pointer(v)
     parts.intro("overview")
-    if parts.nothing_found():
+    if empty.nothing_found():
         return
     changes = statistics.with_changes(v.ask("changes"))
     figures(v, changes)
@@ -94,20 +96,36 @@ def rose_and_fell(v: parts.View, changes: DataFrame) -> None:
         return
     moved = statistics.movers(changes, kind, against=against, top=TOP)
     if moved.empty:
-        st.info(v.labels("overview.changes.none"), icon=":material/horizontal_rule:")
+        st.info(f"{v.labels('overview.changes.none')} {minimum(v)}", icon=":material/horizontal_rule:")
         return
     week = first(changes).week_start.date()
+    how = "agency" if kind == "agency" else USUAL[kind]
     moved = moved.assign(label=v.named(moved, kind), period_start=moved["week_start"])
     parts.chart(
         charts.changes(
-            parts.linked(moved, "week", **{kind: "id"}), v.labels, v.theme, against=against, unit=v.filters.unit
+            parts.linked(moved, "week", also=about(kind, USUAL[kind]), **{kind: "id"}),
+            v.labels,
+            v.theme,
+            against=against,
+            unit=v.filters.unit,
         ),
         key=f"changes_{kind}",
         alt=v.labels("overview.changes.alt", week=v.labels.week(week)),
-        caption=f"{v.labels('caption.changes', week=v.labels.week(week), against=v.labels(f'changes.{against}.long'))} "
-        f"{quality.sentence(v, kind, moved['id'], 'mentions')}",
+        caption=" ".join(
+            (
+                v.labels(f"caption.measure.{how}", unit=v.labels.unit(v.filters.unit)),
+                v.labels("caption.changes", week=v.labels.week(week), against=v.labels(f"changes.{against}.long")),
+                minimum(v),
+                quality.sentence(v, kind, moved["id"], USUAL[kind]),
+            )
+        ),
         data=changes[changes["kind"] == kind],
     )
+
+
+def minimum(v: parts.View) -> str:
+    """Say below which counts no rise or fall is told."""
+    return v.labels("caption.minimum", total=MIN_TOTAL, count=MIN_ARTICLES)
 
 
 def by_outlet(v: parts.View) -> None:

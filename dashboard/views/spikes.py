@@ -7,12 +7,14 @@ from typing import Any
 import streamlit as st
 from pandas import DataFrame, Timedelta
 
-from dashboard import charts, codes, parts, quality
+from dashboard import charts, empty, parts, quality
 from dashboard.address import choice, picked
 from dashboard.charts.strips import weeks_words
 from dashboard.frames import first, rows
 from dashboard.highlights import element
 from dashboard.labels import plain
+from dashboard.queries import MEASURES, USUAL
+from dashboard.queries.measures import about
 from dashboard.spikes import MIN_ARTICLES, MIN_WEEKS
 from dashboard.weeks import parse_week
 
@@ -21,13 +23,15 @@ WEEKS = Timedelta(weeks=53)
 WORDS = 12
 TINY = 0.001
 STORIES = 8
+AS_USUAL = "usual"
+"""Topics and campaigns each as they are usually counted."""
 
 
 def draw() -> None:
     """Draw the view."""
     v = parts.view()
     parts.intro("spikes")
-    if parts.nothing_found():
+    if empty.nothing_found():
         return
     with st.container(horizontal=True):
         kind = choice(
@@ -35,16 +39,18 @@ def draw() -> None:
             v.labels("control.kind"),
             {"both": v.labels("spikes.both"), **{kind: v.labels(f"kind.{kind}") for kind in ("topic", "campaign")}},
         )
-        measure = codes.measure_switch()
-    judged = v.ask("spikes", measure=measure)
+        measure = choice(
+            "measure", v.labels("control.measure"), {m: v.labels(f"measure.{m}") for m in (AS_USUAL, *MEASURES)}
+        )
+    judged = v.ask("spikes", measure=None if measure == AS_USUAL else measure)
     judged = judged if kind == "both" else judged[judged["kind"] == kind]
     if not judged["q_value"].notna().any():
-        parts.offer_looser(v.labels("spikes.too_little", weeks=MIN_WEEKS, count=MIN_ARTICLES))
+        empty.offer_looser(v.labels("spikes.too_little", weeks=MIN_WEEKS, count=MIN_ARTICLES))
         return
     judged = prepared(v, judged, measure, kind)
     flagged = judged[judged["is_spike"]].sort_values(["period_start", "ratio"], ascending=False)
     if flagged.empty:
-        parts.offer_looser(v.labels("spikes.none", weeks=weeks_words(judged["period"].nunique(), v.labels)))
+        empty.offer_looser(v.labels("spikes.none", weeks=weeks_words(judged["period"].nunique(), v.labels)))
         return
     left, right = st.columns([5, 6], gap="large")
     with right:
@@ -60,7 +66,7 @@ def draw() -> None:
         explain(v, spike, of_code, measure)
     with left:
         parts.heading("spikes.strip")
-        strip(v, judged, flagged, spike)
+        strip(v, judged, flagged, spike, measure)
 
 
 def prepared(v: parts.View, judged: DataFrame, measure: str, kind: str) -> DataFrame:
@@ -80,9 +86,13 @@ def name_of(v: parts.View, row: Any, kind: str) -> str:
     return f"{name} ({v.labels('spikes.a_campaign')})" if kind == "both" and row.kind == "campaign" else name
 
 
-def strip(v: parts.View, judged: DataFrame, flagged: DataFrame, spike: Any) -> None:
+def strip(v: parts.View, judged: DataFrame, flagged: DataFrame, spike: Any, measure: str) -> None:
     """Draw every code that has a spike, week by week."""
-    recent = judged[judged["period_start"] > judged["period_start"].max() - WEEKS]
+    until = judged["period_start"].max()
+    if flagged["period_start"].max() <= until - WEEKS:  # all of them are older than the latest weeks
+        until = flagged["period_start"].max()
+    recent = judged[judged["period_start"].between(until - WEEKS, until, inclusive="right")]
+    flagged = flagged[flagged["period_start"].isin(recent["period_start"])]
     order = {code: place for place, code in enumerate(dict.fromkeys(zip(flagged["kind"], flagged["id"], strict=True)))}
     shown = recent[[pair in order for pair in zip(recent["kind"], recent["id"], strict=True)]]
     shown = shown.assign(
@@ -96,7 +106,8 @@ def strip(v: parts.View, judged: DataFrame, flagged: DataFrame, spike: Any) -> N
         ),
         key="spikes",
         alt=v.labels("spikes.strip.alt", count=len(flagged), codes=len(order)),
-        caption=v.labels("caption.spikes", weeks=MIN_WEEKS, count=MIN_ARTICLES),
+        caption=f"{v.labels(f'caption.measure.{measure}', unit=v.labels.unit(v.filters.unit))} "
+        f"{v.labels('caption.spikes', weeks=MIN_WEEKS, count=MIN_ARTICLES)}",
         data=judged.drop(columns=["spike"]),
         page="spikes",
     )
@@ -105,17 +116,20 @@ def strip(v: parts.View, judged: DataFrame, flagged: DataFrame, spike: Any) -> N
 def explain(v: parts.View, spike: Any, of_code: DataFrame, measure: str) -> None:
     """Say how much more there was than expected, then show the words and the stories that made it."""
     labels, unit = v.labels, v.filters.unit
+    measure = USUAL[spike.kind] if measure == AS_USUAL else measure
     st.html(element("p", sentence(v, spike), "gb-said"))
     days = parse_week(spike.period)
     there = {"from": [days.monday.isoformat()], "to": [days.sunday.isoformat()], spike.kind: [spike.id]}
+    there |= {name: [value] for name, value in about(spike.kind, measure).items()}
     if st.button(
         labels("spikes.read", count=labels.counted(int(spike.n), unit)), icon=":material/article:", key="spike_articles"
     ):
         parts.open_page("articles", there)
+    weeks = charts.expected_weeks(
+        of_code, labels, v.theme, unit=unit, colour=v.colour(spike.kind, spike.id), chosen=spike.period
+    )
     parts.clickable(
-        charts.expected_weeks(
-            of_code, labels, v.theme, unit=unit, colour=v.colour(spike.kind, spike.id), chosen=spike.period
-        ),
+        weeks,
         key="spike_weeks",
         alt=labels("spikes.weeks.alt", code=spike.label),
         page="spikes",
@@ -124,6 +138,8 @@ def explain(v: parts.View, spike: Any, of_code: DataFrame, measure: str) -> None
         f"{labels('caption.spike_weeks')} {quality.sentence(v, spike.kind, [spike.id], measure)}",
         "spike_weeks",
         of_code.drop(columns=["spike"]),
+        figures={"": weeks},
+        page="spikes",
     )
     asked = {"kind": spike.kind, "code": spike.id, "week": spike.period, "measure": measure}
     stories(v, v.ask("spike_stories", limit=STORIES, **asked), there)
@@ -178,11 +194,9 @@ def words(v: parts.View, terms: DataFrame, spike: Any, there: dict[str, list[str
     if top.empty:
         st.caption(labels("spikes.words.none"))
         return
-    top = top.assign(**{name: values[0] for name, values in there.items()})
+    also = {name: values[0] for name, values in there.items()}
     parts.chart(
-        charts.keyness(
-            parts.linked(top, q="term", **{name: name for name in there}), labels, v.theme, unit=v.filters.unit
-        ),
+        charts.keyness(parts.linked(top, also=also, q="term"), labels, v.theme, unit=v.filters.unit),
         key="spike_terms",
         alt=labels("words.apart.alt", words=", ".join(top["term"].head(5))),
         caption=labels("caption.spike_terms", code=plain(spike.label), week=labels.week(spike.period_start)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import codes, layouts, parts
+from dashboard import codes, empty, layouts, parts
 from dashboard.address import choice
 
 
@@ -13,11 +13,11 @@ def draw() -> None:
     """Draw the view."""
     v = parts.view()
     parts.intro("topics")
-    if parts.nothing_found():
+    if empty.nothing_found():
         return
     with st.container(horizontal=True):
         value = codes.value_switch()
-        measure = codes.measure_switch()
+        measure = codes.measure_switch("topic")
         level = choice(
             "level", v.labels("control.level"), {level: v.labels(f"level.{level}") for level in ("top", "finer")}
         )

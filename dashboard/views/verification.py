@@ -39,7 +39,7 @@ def draw() -> None:
         )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = choice("kind", v.labels("control.kind"), {kind: v.labels(f"kind.{kind}") for kind in KINDS})
-        measure = measure_switch() if kind != "agency" else "mentions"
+        measure = measure_switch(kind) if kind != "agency" else "mentions"
         half = choice("half", v.labels("control.half"), {half: v.labels(f"half.{half}") for half in HALVES})
     if not v.names[kind]:
         st.info(v.labels("empty.codes"), icon=":material/horizontal_rule:")

@@ -17,7 +17,7 @@ from dashboard.filters import Filters
 from dashboard.frames import first
 from dashboard.highlights import element
 from dashboard.home import local_now
-from dashboard.labels import Labels, Language, plain
+from dashboard.labels import Labels, Language, as_sentence, plain
 from dashboard.queries.weekly import last_complete_week
 from dashboard.report import browser, frozen, render
 from dashboard.report.facts import Facts, gather
@@ -216,7 +216,7 @@ def nothing(v: parts.View, facts: Facts) -> None:
         message = v.labels("week.outside", week=week, **days)
     else:
         message = v.labels("week.empty" if facts.filters == Filters() else "week.empty_filtered", week=week)
-    st.info(message[0].upper() + message[1:], icon=":material/event_busy:")
+    st.info(as_sentence(message), icon=":material/event_busy:")
     if facts.nearest and facts.nearest != facts.week:
         st.button(
             v.labels("week.nearest", week=v.labels.week(facts.nearest.monday)),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import charts, parts, statistics, wordclouds
+from dashboard import charts, empty, parts, statistics, wordclouds
 from dashboard.address import choice
 from dashboard.filters import Filters
 from dashboard.theme import of
@@ -20,7 +20,7 @@ def draw() -> None:
     """Draw the view."""
     v = parts.view()
     parts.intro("words")
-    if parts.nothing_found():
+    if empty.nothing_found():
         return
     terms = statistics.with_shares(v.ask("terms", limit=200))
     if terms.empty:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.labels import as_sentence
 from tests.browser.pages import VI, click_mark, download, download_button, go_to, hover, metric, title
 from tests.browser.serving import Home, Server
 
@@ -93,7 +94,7 @@ def test_the_calendar_marks_missed_weeks_and_tet_and_opens_a_briefing_with_its_f
     )
     guidance = [str(text) for (text,) in sample.ask(GUIDANCE, briefing=BRIEFING)]
     assert len(guidance) == 10
-    expect(page.locator("ol.gb-guidance li > span")).to_have_text(guidance)
+    expect(page.locator("ol.gb-guidance li > span")).to_have_text([as_sentence(text) for text in guidance])
     written = download(page, download_button(page, "briefing_guidance"))
     assert [row["text"] for row in written.rows] == guidance
 

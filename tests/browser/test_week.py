@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from dashboard.labels import as_sentence
 from tests.browser.pages import EN, VI, download, download_button, go_to, has_settled, title
 from tests.browser.serving import Home, Server
 
@@ -59,7 +60,7 @@ def test_a_manager_types_a_week_reads_it_and_takes_the_same_numbers_home_on_pape
     ((election,),) = sample.ask(ELECTION, week=WEEK)
     ((briefing, name),) = sample.ask(BRIEFING, week=WEEK)
     agencies = [str(n) for (n,) in sample.ask(AGENCIES, week=WEEK)]
-    guidance = [str(text) for (text,) in sample.ask(GUIDANCE, briefing=briefing)]
+    guidance = [as_sentence(str(text)) for (text,) in sample.ask(GUIDANCE, briefing=briefing)]
     rise = f"+{int(str(articles)) - int(str(articles_before))}"
     assert (articles, articles_before, election, len(guidance)) == (105, 77, 26, 3)
 

@@ -11,6 +11,7 @@ from dashboard import queries
 from dashboard.database import Build
 from dashboard.filters import Filters
 from dashboard.queries.articles import Sort
+from tests.dashboard.reading import rows
 
 ALL = Filters()
 
@@ -207,3 +208,25 @@ def test_options_offer_what_was_met_topics_as_a_tree_and_types_with_their_bodies
         ["agency", "thanh-uy", 5],
         ["agency", "thanh-uy@hai-phong", 5],
     ]
+
+
+def test_articles_chiefly_about_the_topic_or_campaign_filtered(build: Build) -> None:
+    """Articles a4 and a7 mention health, a6 the election, without being about it."""
+    health, election = Filters(topics=("health",)), Filters(campaigns=("bau-cu",))
+    assert rows(queries.article_list(build, health), "article_id") == [("a10",), ("a7",), ("a4",), ("a2",), ("a1",)]
+    assert rows(queries.article_list(build, health, about="topic"), "article_id") == [("a10",), ("a2",), ("a1",)]
+    assert queries.article_count(build, health, about="topic") == 3
+    assert queries.article_count(build, health) == 5
+    assert queries.article_count(build, election, about="campaign") == 4
+    assert queries.article_count(build, health, about="campaign") == 0
+
+
+def test_articles_that_name_two_bodies(build: Build) -> None:
+    health, city = "so-y-te@hai-phong", "thanh-uy@hai-phong"
+    pairs = queries.agency_pairs(build, ALL).set_index(["id_a", "id_b"])["n"].to_dict()
+    assert pairs[city, health] == 1
+    assert queries.article_count(build, Filters(agencies=(city,)), named=health) == 1
+    assert queries.article_count(build, Filters(agencies=(city,))) == 5
+    assert queries.article_count(build, ALL, named="so-y-te") == queries.article_count(
+        build, Filters(agencies=("so-y-te",))
+    )

@@ -237,22 +237,6 @@ def test_weeks_are_compared_across_the_turn_of_the_year(stated: int, held: int, 
     assert difference(stated, held) == apart
 
 
-def test_pairs_are_a_triangle_in_order_of_weight() -> None:
-    frame = DataFrame(
-        {
-            "id_a": ["a", "a", "b"],
-            "label_a": ["Chính phủ", "Chính phủ", "Bộ Y tế"],
-            "id_b": ["b", "c", "c"],
-            "label_b": ["Bộ Y tế", "Quốc hội", "Quốc hội"],
-            "n": [9, 4, 1],
-            "jaccard": [0.5, 0.2, 0.1],
-        }
-    )
-    (squares,) = charts.pairs(frame, VI, LIGHT).data
-    assert list(zip(squares.x, squares.y, strict=True)) == [(0, 1), (0, 2), (1, 2)]
-    assert squares.hovertext[0] == "<b>Chính phủ</b><br><b>Bộ Y tế</b><br>9 bài · Jaccard 0,50"
-
-
 def test_numbers_on_axes_follow_the_language() -> None:
     assert charts.bars_over_time(weeks(), VI, LIGHT).layout.separators == ",."
     assert charts.bars_over_time(weeks(), Labels("en"), DARK).layout.separators == ".,"

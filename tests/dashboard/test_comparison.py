@@ -15,7 +15,7 @@ COUNTS = ("id", "n_a", "n_a_total", "n_b", "n_b_total")
 
 
 def test_two_periods_side_by_side_the_largest_difference_first(build: Build) -> None:
-    frame = queries.compare(build, SECOND, other=FIRST)
+    frame = queries.compare(build, SECOND, other=FIRST, measure="mentions")
     assert rows(frame, *COUNTS) == [
         ("politics", 3, 5, 1, 5),
         ("health", 2, 5, 3, 5),
@@ -23,6 +23,11 @@ def test_two_periods_side_by_side_the_largest_difference_first(build: Build) -> 
     ]
     assert frame["difference"].tolist() == pytest.approx([0.4, -0.2, 0])
     assert frame["share_a"].tolist() == [0.6, 0.4, 0.4]
+
+
+def test_topics_are_compared_by_what_is_chiefly_about_them_unless_asked_otherwise(build: Build) -> None:
+    frame = queries.compare(build, SECOND, other=FIRST)
+    assert rows(frame, *COUNTS) == [("politics", 2, 5, 1, 5), ("disease", 1, 5, 2, 5), ("health", 1, 5, 2, 5)]
 
 
 def test_two_outlets_by_campaign_or_agency_the_other_as_an_address(build: Build) -> None:

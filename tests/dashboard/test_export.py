@@ -55,7 +55,7 @@ def test_csv_has_a_byte_order_mark_days_and_shares_as_on_the_screen(build: Build
     lines = read_csv(tmp_path / "t.csv")
     assert [(line["period_start"], line["n"], line["n_total"], line["share"]) for line in lines] == [
         ("2021-03-01", "2", "5", "0.4"),
-        ("2021-03-08", "2", "5", "0.4"),
+        ("2021-03-08", "1", "5", "0.2"),
         ("2021-03-15", "", "0", ""),
         ("2021-03-22", "0", "2", "0.0"),
     ]

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from cli import app
 from dashboard import export
-from dashboard.columns import meaning
+from dashboard.columns import in_vietnamese, meaning, of_tables
 from dashboard.database import Build
 from dashboard.errors import ExportError
 from dashboard.extracts import Extract, option_texts
@@ -35,8 +35,8 @@ def test_the_wide_form_has_a_row_per_week_and_a_column_per_code(build: Build) ->
     assert list(frame.columns) == ["period_start", "period", "n_total", "is_complete", "Dịch bệnh", "Y tế"]
     lines = export.csv_bytes(frame).decode("utf-8-sig").splitlines()
     assert lines[1:] == [
-        "2021-03-01,2021-W09,5,True,2,3",
-        "2021-03-08,2021-W10,5,True,2,2",
+        "2021-03-01,2021-W09,5,True,2,2",
+        "2021-03-08,2021-W10,5,True,1,1",
         "2021-03-15,2021-W11,0,True,,",
         "2021-03-22,2021-W12,2,False,0,0",
     ]
@@ -44,7 +44,7 @@ def test_the_wide_form_has_a_row_per_week_and_a_column_per_code(build: Build) ->
 
 def test_the_wide_form_of_shares_divides_by_all_of_the_week(build: Build) -> None:
     frame = Extract("topic_series", options={"ids": ["disease"]}, form="wide-share").frame(build, EN)
-    assert frame["Disease"].tolist()[:2] == [0.4, 0.4]
+    assert frame["Disease"].tolist()[:2] == [0.4, 0.2]
 
 
 def test_only_series_have_a_wide_form(build: Build) -> None:
@@ -94,6 +94,20 @@ def test_every_column_of_every_question_is_explained(build: Build, labels: Label
         if not meaning(str(column), stored, labels)
     }
     assert unexplained == set()
+
+
+def test_every_table_and_column_is_explained_in_vietnamese_by_words_that_are_used(build: Build) -> None:
+    stored = export.rows("columns", Filters(), build)
+    told = of_tables(stored, VI)
+    for mark in ("comment", "table_comment"):
+        untold = told[told[mark] == stored[mark]]
+        assert untold[["table_name", "column_name"]].to_numpy().tolist() == []
+    there = set(stored[["table_name", "column_name"]].itertuples(index=False, name=None))
+    there |= {("", name) for name in stored["column_name"]} | {(name, "") for name in stored["table_name"]}
+    assert set(in_vietnamese()) - there == set()
+    body = told[(told["table_name"] == "briefings") & (told["column_name"] == "session")]
+    assert body["comment"].tolist() == ["Buổi: sáng, chiều hoặc tối"]
+    assert of_tables(stored, EN)["comment"].equals(stored["comment"])
 
 
 def test_every_question_has_a_name_in_both_languages() -> None:

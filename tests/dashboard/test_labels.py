@@ -8,7 +8,7 @@ from string import Formatter
 import pytest
 from pandas import NA, NaT
 
-from dashboard.labels import Labels, language, plain, wording
+from dashboard.labels import Labels, as_sentence, language, plain, wording
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
 VI, EN = Labels("vi"), Labels("en")
@@ -110,3 +110,17 @@ def test_wording_speaks_only_its_own_language() -> None:
 def test_plain_text_keeps_no_markdown(text: str) -> None:
     assert re.sub(r"\\(.)", r"\1", plain(text)).replace("\u2060", "") == text
     assert not re.search(r"(?<!\\)[*$:\[\]!<>`_]", plain(text))
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ("cuộc họp báo thường kỳ", "Cuộc họp báo thường kỳ"),
+        ("đẩy mạnh UBND", "Đẩy mạnh UBND"),
+        ("Hội nghị iPhone", "Hội nghị iPhone"),
+        ("“lời dẫn”", "“lời dẫn”"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_begins_with_a_capital_and_keeps_its_other_letters(stored: str, shown: str) -> None:
+    assert as_sentence(stored) == shown

@@ -12,6 +12,7 @@ from pandas import DataFrame
 from dashboard import charts
 from dashboard.charts.dumbbell import interval_words
 from dashboard.charts.strips import spike_colour
+from dashboard.charts.together import spread
 from dashboard.frames import first
 from dashboard.labels import Labels
 from dashboard.theme import DARK, LIGHT, Theme
@@ -204,10 +205,32 @@ def test_codes_in_one_chart_differ_in_the_shape_of_their_points_too() -> None:
             "is_complete": [True, False, True, False],
         }
     )
-    lines = charts.lines_together(frame, VI, LIGHT, colours={"a": "#111111", "b": "#222222"}).data
-    named = [trace for trace in lines if trace.showlegend is not False]
-    assert [(trace.name, trace.marker.symbol, trace.line.color) for trace in named] == [
+    figure = charts.lines_together(frame, VI, LIGHT, colours={"a": "#111111", "b": "#222222"})
+    solid = [trace for trace in figure.data if trace.mode == "lines+markers"]
+    assert [(trace.name, trace.marker.symbol, trace.line.color) for trace in solid] == [
         ("Y tế", "circle", "#111111"),
         ("Bầu cử", "square", "#222222"),
     ]
-    assert [None if pd.isna(n) else n for n in named[0].y] == [1, None]
+    assert [None if pd.isna(n) else n for n in solid[0].y] == [1, None]
+    assert figure.layout.showlegend is False
+    assert [(note.text, note.y) for note in figure.layout.annotations] == [
+        ('<span style="color:#222222">■</span> Bầu cử', 4),
+        ('<span style="color:#111111">■</span> Y tế', 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "heights", "places"),
+    [
+        ([50, 200], [20, 20], [50, 200]),
+        ([50, 55, 60], [20, 20, 20], [50, 70, 90]),
+        ([295, 298, 300], [20, 20, 20], [250, 270, 290]),
+        ([0], [20], [10]),
+        ([100, 100], [20, 40], [100, 130]),
+        ([], [], []),
+    ],
+)
+def test_names_are_moved_apart_no_further_than_they_must(
+    wanted: list[float], heights: list[float], places: list[float]
+) -> None:
+    assert spread(wanted, heights, 300) == places

@@ -67,11 +67,31 @@ def test_movers_are_the_codes_whose_change_is_more_than_chance() -> None:
             "change_before": [0.1, 0.05, -0.2, 0.3, 0.4],
             "change_before_low": [0.02, -0.01, -0.3, 0.2, 0.3],
             "change_before_high": [0.2, 0.1, -0.1, 0.4, 0.5],
+            "is_judged_before": [True, True, True, True, True],
         }
     )
     assert statistics.movers(frame, "topic")["label_vi"].tolist() == ["up most", "up", "down"]
     assert statistics.movers(frame, "topic", top=1)["label_vi"].tolist() == ["up most", "down"]
     assert statistics.movers(frame, "campaign").empty
+    few = frame.assign(is_judged_before=[True, True, False, False, True])
+    assert statistics.movers(few, "topic")["label_vi"].tolist() == ["up"]
+
+
+@pytest.mark.parametrize(
+    ("n", "n_total", "n_before", "n_before_total", "is_judged"),
+    [
+        (5, 30, 0, 30, True),
+        (0, 30, 5, 30, True),
+        (4, 30, 4, 400, False),
+        (29, 29, 0, 400, False),
+        (5, 400, 0, 29, False),
+    ],
+)
+def test_a_change_is_judged_from_30_articles_in_both_periods_and_5_of_the_code_in_one(
+    n: int, n_total: int, n_before: int, n_before_total: int, is_judged: bool
+) -> None:
+    frame = changes(n=[n], n_total=[n_total], n_before=[n_before], n_before_total=[n_before_total])
+    assert statistics.with_changes(frame)["is_judged_before"].tolist() == [is_judged]
 
 
 def test_keyness_agrees_with_a_calculation_by_hand() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dashboard import theme
+from dashboard.labels import LANGUAGES, Labels, Language
 from dashboard.theme import DARK, LIGHT, Theme
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
@@ -93,6 +94,15 @@ def test_paler_lines_of_ours_are_still_text(look: Theme) -> None:
     opacities = {float(value) for value in re.findall(r"[ {]opacity: (\.\d+);", STYLE)}
     assert opacities
     assert min(contrast(mixed(look.ink, opacity, look.paper), look.paper) for opacity in opacities) >= TEXT
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("lang", list(LANGUAGES))
+def test_the_wordmark_draws_the_name_in_the_inks_of_the_page(lang: Language, look: Theme) -> None:
+    picture = theme.wordmark(lang, look)
+    assert f"<title>{Labels(lang)('app.name')}</title>" in picture
+    assert re.findall('fill="(#?[A-Za-z0-9]+)"', picture) == [look.accent, look.ink]
+    assert "<text" not in picture
 
 
 def test_a_code_keeps_its_colour_whatever_is_filtered() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -140,6 +141,52 @@ def test_nothing_found_names_the_filter_to_loosen(open_view: Open) -> None:
     assert app.query_params.get("topic") is None
 
 
+def test_articles_opened_from_a_count_of_what_is_about_a_topic_are_those_counted(open_view: Open) -> None:
+    app = open_view("articles", topic="health", about="topic")
+    assert len(app.dataframe[0].value) == 3
+    assert app.selectbox(key="picked_about").options == ["Có nhắc đến", "Chủ yếu viết về chủ đề đã lọc"]
+    app.selectbox(key="picked_about").set_value("any").run()
+    assert len(app.dataframe[0].value) == 5
+    assert app.query_params.get("about") is None
+    assert len(open_view("articles", about="topic").dataframe[0].value) == 12
+
+
+def test_articles_opened_from_a_pair_of_bodies_name_both_until_the_second_is_let_go(open_view: Open) -> None:
+    app = open_view("articles", agency="thanh-uy@hai-phong", named="so-y-te@hai-phong")
+    both = len(app.dataframe[0].value)
+    assert app.button(key="named_too").label == "Chỉ bài nhắc cả Sở Y tế Hải Phòng"
+    app.button(key="named_too").click().run()
+    assert len(app.dataframe[0].value) == 5 > both > 0
+    assert app.query_params.get("named") is None
+
+
+def test_topics_are_ranked_by_what_is_about_them_until_the_reader_switches(open_view: Open) -> None:
+    app = open_view("topics")
+    assert app.segmented_control(key="choice_measure").value == "main"
+    assert any(caption.value.startswith("Đếm bài chủ yếu viết về") for caption in app.caption)
+    app.segmented_control(key="choice_measure").set_value("mentions").run()
+    assert app.query_params["measure"] in ("mentions", ["mentions"])
+    assert any(caption.value.startswith("Đếm bài có nhắc đến") for caption in app.caption)
+    assert open_view("campaigns").segmented_control(key="choice_measure").value == "mentions"
+
+
+def test_a_week_with_few_articles_tells_of_no_rise(open_view: Open) -> None:
+    said = [info.value for info in open_view(to="2021-03-14").info]
+    assert any("Chỉ xét khi mỗi kỳ có ít nhất 30 bài" in text for text in said)
+
+
+def test_the_menu_is_in_parts_and_holds_every_view() -> None:
+    script = ast.parse(APP.read_text(encoding="utf-8"))
+    (sections,) = (
+        ast.literal_eval(node.value)
+        for node in script.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "SECTIONS"
+    )
+    assert list(sections) == ["follow", "explain", "records", "help"]
+    listed = [view for views in sections.values() for view in views]
+    assert sorted(listed) == sorted(path.stem for path in (APP.parent / "views").glob("*.py"))
+
+
 def test_search_finds_words_without_diacritics(open_view: Open) -> None:
     assert len(open_view("articles", q="bau cu").dataframe[0].value) == 5
     nothing = open_view("articles", q="không có từ này")
@@ -199,6 +246,34 @@ def test_an_unknown_briefing_shows_the_list(open_view: Open) -> None:
     assert len(app.dataframe[0].value) == 3
 
 
+def test_the_series_shown_first_is_the_regular_one_that_met_most_the_latest_of_equals(
+    open_view: Open, build_with: Callable[..., Build]
+) -> None:
+    several = build_with(
+        "DELETE FROM briefings WHERE briefing_id IN ('b09', 'b10')",
+        """
+        INSERT INTO series
+        SELECT id, label, label, NULL, 'province', rhythm
+        FROM (VALUES ('monthly@ha-noi', 'Hằng tháng', 'monthly'), ('irregular@x', 'Không định kỳ', 'irregular'))
+            AS t (id, label, rhythm)
+        """,
+        """
+        INSERT INTO briefings
+        SELECT id, t.series_id, briefings.* EXCLUDE (briefing_id, series_id) REPLACE (day::DATE AS event_date)
+        FROM briefings CROSS JOIN (
+            VALUES ('m1', 'monthly@ha-noi', '2021-03-01'), ('i1', 'irregular@x', '2021-03-25'),
+                ('i2', 'irregular@x', '2021-03-26')
+        ) AS t (id, series_id, day)
+        WHERE briefing_id = 'b12'
+        """,
+        "UPDATE briefings SET title = 'họp báo thường kỳ' WHERE briefing_id = 'b12'",
+    )
+    app = open_view("briefings", of=several)
+    assert app.selectbox(key="picked_series").options == ["Giao ban hằng tuần Hải Phòng", "Hằng tháng", "Không định kỳ"]
+    assert app.selectbox(key="picked_series").value == "weekly@hai-phong"
+    assert "Họp báo thường kỳ" in app.dataframe[0].value["title"].tolist()
+
+
 def test_the_cadence_blames_no_holiday(open_view: Open) -> None:
     assert metrics(open_view("briefings")) == {
         "Kỳ dự kiến": "4",
@@ -212,6 +287,16 @@ def test_the_data_view_tells_loads_and_rejects(open_view: Open) -> None:
     app = open_view("data")
     assert metrics(app)["Bản ghi bị từ chối"] == "3"
     assert "không có ngày: 1" in " ".join(text.value for text in app.text)
+
+
+def test_refused_records_are_counted_by_reason_beyond_those_listed(
+    open_view: Open, build_with: Callable[..., Build]
+) -> None:
+    many = build_with("INSERT INTO rejects SELECT rejects.* FROM rejects CROSS JOIN range(150)")
+    app = open_view("data", of=many)
+    assert metrics(app)["Bản ghi bị từ chối"] == "453"
+    assert "không có ngày: 151" in " ".join(text.value for text in app.text)
+    assert "200 trong 453 dòng." in [caption.value for caption in app.caption]
 
 
 def test_invented_records_are_said_to_be_invented_on_every_page(
