@@ -16,7 +16,7 @@ from datetime import date
 from etl.annotate.codebook import Codebook, Row, Term
 from etl.annotate.folding import CAPITAL, fold
 from etl.annotate.matcher import Span, Text, longest
-from etl.annotate.places import PLACED_LEVELS, Place, PlacesBeside, is_abroad, is_foreign, place_on
+from etl.annotate.places import PLACED_LEVELS, Place, PlacesBeside, is_abroad, place_on
 from etl.annotate.shared_heads import SharedHeads
 from etl.annotate.whereabouts import Whereabouts
 
@@ -135,8 +135,8 @@ class Grammar:
             return None
         readings = beside.after(naming.span, text)
         if naming.body.level in _BENEATH_PROVINCES:
-            readings = [(place, span) for place, span in readings if not is_foreign(place)]  # phường Nhật Tân
-        elif readings and all(is_foreign(place) for place, _ in readings):
+            readings = [(place, span) for place, span in readings if not place.is_foreign]  # phường Nhật Tân
+        elif readings and all(place.is_foreign for place, _ in readings):
             return None
         if not naming.body.is_type:
             return naming

@@ -9,11 +9,11 @@ import pyarrow as pa
 
 from etl.annotate.agencies import Grammar
 from etl.annotate.briefings.reader import BriefingReader
-from etl.annotate.codebook import Codebook, Term
+from etl.annotate.codebook import Codebook
 from etl.annotate.codes import count_codes, main_campaigns, main_topics
 from etl.annotate.matcher import Matcher, Pattern, Text
 from etl.annotate.outlet_places import OutletPlaces
-from etl.annotate.places import Place, article_place, is_foreign_news, named_places, place_patterns, read_places
+from etl.annotate.places import article_place, is_foreign_news, named_places, place_patterns, read_places
 from etl.annotate.rows import Rows
 from etl.annotate.terms import Words
 from etl.batches import in_batches
@@ -35,10 +35,11 @@ class Annotator:
         self.grammar = Grammar(codebook, self.places)
         self.words = Words(codebook)
         self.briefings = BriefingReader(codebook, self.grammar)
-        patterns: list[Pattern[Any]] = [Pattern(term.text, term, term.fold) for term in codebook.terms]
-        patterns += place_patterns(codebook.rows["places"], self.places)
-        patterns += self.briefings.patterns()
-        self.matcher: Matcher[Any] = Matcher(patterns)
+        terms: dict[str, list[Pattern[Any]]] = {"topic": [], "campaign": [], "agency": []}
+        for term in codebook.terms:
+            terms[term.kind].append(Pattern(term.text, term, term.fold))
+        places = place_patterns(codebook.rows["places"], self.places)
+        self.matcher = Matcher({**terms, "place": places, "phrase": self.briefings.patterns()})
         self.needed = {
             kind: {term.code_id for term in codebook.terms if term.kind == kind and term.match == "require"}
             for kind in ("topic", "campaign")
@@ -57,16 +58,7 @@ class Annotator:
         return rows.tables(self.words.vocabulary)
 
     def _annotate(self, article: Article, text: Text, rows: Rows) -> None:
-        finds: dict[str, list[tuple[Any, int, int]]] = {
-            "topic": [],
-            "campaign": [],
-            "agency": [],
-            "place": [],
-            "phrase": [],
-        }
-        for meaning, start, end in self.matcher.find(text):
-            kind = meaning.kind if isinstance(meaning, Term) else "place" if isinstance(meaning, Place) else "phrase"
-            finds[kind].append((meaning, start, end))
+        finds = self.matcher.find(text)
         named = named_places(finds["place"], text)
         home = article_place(named, text, self.outlet_places.of(article.outlet_id), self.places)
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from etl.annotate.codebook import COUNTING, Term
-from etl.annotate.matcher import Span, Text, longest
+from etl.annotate.matcher import Span, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A code of an article and the places that count for it, in the order of the text.
 
     `background` are wordings that name it as a circumstance: "trong mùa dịch".
@@ -35,7 +34,7 @@ def count_codes(found: Iterable[tuple[Term, int, int]], published: date, needed:
         published: its day; a term outside its validity does not count.
         needed: codes that count only beside one of their `require` terms.
     """
-    include: dict[str, list[tuple[Term, int, int]]] = defaultdict(list)
+    include: dict[str, list[tuple[int, int]]] = defaultdict(list)
     exclude: dict[str, list[Span]] = defaultdict(list)
     background: dict[str, list[Span]] = defaultdict(list)
     fulfilled: set[str] = set()
@@ -43,7 +42,7 @@ def count_codes(found: Iterable[tuple[Term, int, int]], published: date, needed:
         if (term.valid_from and published < term.valid_from) or (term.valid_to and published > term.valid_to):
             continue
         if term.match in COUNTING:
-            include[term.code_id].append((term, start, end))
+            include[term.code_id].append((start, -end))
             if term.match == "background":
                 background[term.code_id].append(Span(start, end))
         elif term.match == "exclude":
@@ -54,12 +53,23 @@ def count_codes(found: Iterable[tuple[Term, int, int]], published: date, needed:
     for code_id, finds in include.items():
         if code_id in needed and code_id not in fulfilled:
             continue
-        spans = [Span(start, end) for _, start, end in longest(finds)]
+        spans = _leftmost_longest(finds)
         if taken_back := exclude.get(code_id):
             spans = [span for span in spans if not any(span.overlaps(other) for other in taken_back)]
         if spans:
             counted.append(Counted(code_id, tuple(spans), tuple(background.get(code_id, ()))))
     return counted
+
+
+def _leftmost_longest(found: list[tuple[int, int]]) -> list[Span]:
+    """Of overlapping places, each as its start and the negative of its end, the leftmost longest, in text order."""
+    spans = []
+    reach = -1
+    for start, minus_end in sorted(found):
+        if start >= reach:
+            reach = -minus_end
+            spans.append(Span(start, reach))
+    return spans
 
 
 # What an article is chiefly about is judged by where a code is named. The weights were chosen on the tuning half of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -55,37 +55,46 @@ class Pattern(Generic[T]):
     fold: str = ""
 
 
-class Matcher(Generic[T]):
-    """Finds patterns at word boundaries; overlapping finds are all reported, in the order of their ends."""
+Finds = dict[str, list[tuple[Any, int, int]]]
+"""Kind of pattern → (meaning, start, end) of each find, overlapping ones included, in the order of their ends."""
 
-    def __init__(self, patterns: Iterable[Pattern[T]]) -> None:
-        accented: dict[str, list[Pattern[T]]] = defaultdict(list)
-        unaccented: dict[str, list[Pattern[T]]] = defaultdict(list)
-        for pattern in patterns:
-            folded = fold(pattern.wording)
-            if pattern.fold == "plain":
-                unaccented[plain(folded)].append(pattern)
-            else:
-                for spelling in spellings(folded):
-                    accented[spelling].append(pattern)
+
+class Matcher:
+    """Finds patterns of several kinds at word boundaries."""
+
+    def __init__(self, patterns: Mapping[str, Iterable[Pattern[Any]]]) -> None:
+        self._kinds = list(patterns)
+        accented: dict[str, list[tuple[int, Any, str]]] = defaultdict(list)
+        unaccented: dict[str, list[tuple[int, Any, str]]] = defaultdict(list)
+        for number, of_kind in enumerate(patterns.values()):
+            for pattern in of_kind:
+                folded = fold(pattern.wording)
+                wanted = (number, pattern.meaning, pattern.wording if pattern.fold == "exact" else "")
+                if pattern.fold == "plain":
+                    unaccented[plain(folded)].append(wanted)
+                else:
+                    for spelling in spellings(folded):
+                        accented[spelling].append(wanted)
         self._passes = [
             (to_searched, AhoCorasick(list(group), matchkind=MatchKind.Standard), list(group.values()))
             for to_searched, group in ((str, accented), (plain, unaccented))
             if group
         ]
 
-    def find(self, text: Text) -> Iterator[tuple[T, int, int]]:
-        """Yield (meaning, start, end) of every pattern in the joined text."""
+    def find(self, text: Text) -> Finds:
+        """Every pattern in the joined text."""
         stored = text.stored
         last = len(stored)
+        finds: list[list[tuple[Any, int, int]]] = [[] for _ in self._kinds]
         for to_searched, automaton, groups in self._passes:
             searched = to_searched(text.folded)
             for index, start, end in automaton.find_matches_as_indexes(searched, overlapping=True):
                 if (start and searched[start - 1].isalnum()) or (end < last and searched[end].isalnum()):
                     continue
-                for pattern in groups[index]:
-                    if pattern.fold != "exact" or stored[start:end] == pattern.wording:
-                        yield pattern.meaning, start, end
+                for kind, meaning, exactly in groups[index]:
+                    if not exactly or stored[start:end] == exactly:
+                        finds[kind].append((meaning, start, end))
+        return dict(zip(self._kinds, finds, strict=True))
 
 
 def longest(found: list[tuple[T, int, int]]) -> list[tuple[T, int, int]]:

@@ -44,6 +44,11 @@ class Place:
     successor_id: str = ""
     not_before: frozenset[str] = frozenset()
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is another country, or one of its cities."""
+        return self.level == "country" and self.place_id != HOME_COUNTRY
+
     def existed_on(self, day: date) -> bool:
         """Whether it was a place of its own then."""
         return (not self.valid_from or self.valid_from <= day) and (not self.valid_to or day <= self.valid_to)
@@ -98,15 +103,15 @@ def named_places(found: Iterable[tuple[Place, int, int]], text: Text) -> list[tu
     A country that is a syllable of somebody's name is none.
     """
     named = []
+    stored = text.stored
     for place, start, end in found:
-        surface = text.stored[start:end]
-        words = surface.split()
-        if not words or not (words[-1][0].isupper() or words[-1][0].isdigit()):
+        last_word = stored.rfind(" ", start, end) + 1 or start
+        if not (stored[last_word].isupper() or stored[last_word].isdigit()):
             continue
         if place.not_before and (next_word := _NEXT_WORD.match(text.folded, end)) and next_word[1] in place.not_before:
             continue
         span = Span(start, end)
-        if len(words) > 1 or not is_foreign(place) or not _is_in_a_persons_name(span, text):
+        if last_word > start or not place.is_foreign or not _is_in_a_persons_name(span, text):
             named.append((place, span))
     return named
 
@@ -165,22 +170,15 @@ def province_of(place: Place, places: Mapping[str, Place]) -> str:
     return places[place.parent_id].place_id if place.level == "district" and place.parent_id else place.place_id
 
 
-def is_foreign(place: Place) -> bool:
-    """Whether it is another country, or one of its cities."""
-    return place.level == "country" and place.place_id != HOME_COUNTRY
-
-
 def is_abroad(named: Sequence[tuple[Place, Span]], text: Text) -> bool:
     """Whether a text is about abroad alone: a foreign country in title or lead, nothing of Vietnam anywhere."""
-    return all(is_foreign(place) for place, _ in named) and is_foreign_news(named, text)
+    return all(place.is_foreign for place, _ in named) and is_foreign_news(named, text)
 
 
 def is_foreign_news(named: Sequence[tuple[Place, Span]], text: Text) -> bool:
     """Whether title and lead name a foreign country and nothing of Vietnam."""
     opening = [(place, span) for place, span in named if span.start < text.body_at]
-    return all(is_foreign(place) for place, _ in opening) and any(
-        not _may_end_a_name(span, text) for _, span in opening
-    )
+    return all(place.is_foreign for place, _ in opening) and any(not _may_end_a_name(span, text) for _, span in opening)
 
 
 def _may_end_a_name(span: Span, text: Text) -> bool:

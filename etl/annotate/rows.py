@@ -68,12 +68,11 @@ class Rows:
         """
         totals: dict[str, tuple[int, bool]] = {}
         mentions = self._values["mentions"]
+        article_id, stored = article.article_id, text.stored
         for code in counted:
             in_title = code.in_title(text)
             for start, end in code.spans:
-                mentions.append(
-                    (article.article_id, kind, code.code_id, *text.place(start, end), text.stored[start:end])
-                )
+                mentions.append((article_id, kind, code.code_id, *text.place(start, end), stored[start:end]))
             for code_id in ancestors.get(code.code_id, (code.code_id,)):
                 n_mentions, was_in_title = totals.get(code_id, (0, False))
                 totals[code_id] = (n_mentions + len(code.spans), was_in_title or in_title)
