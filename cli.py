@@ -281,8 +281,17 @@ def _filters(outlet: Codes, topic: Codes, campaign: Codes, agency: Codes, unit: 
     )
 
 
+def console() -> None:
+    """Run the command of this process, which ends with it."""
+    if sys.argv[1:2] in (["load"], ["annotate"]):
+        from etl.without_pandas import leave_pandas_out
+
+        leave_pandas_out()
+    main()
+
+
 def main() -> None:
-    """Console entry: a foreseen failure is one line and status 1, an interruption one line and 130."""
+    """Run a command: a foreseen failure is one line and status 1, an interruption one line and 130."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Windows would write the system's code page
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -300,4 +309,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    console()

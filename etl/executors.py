@@ -7,14 +7,12 @@ import multiprocessing
 import os
 import pickle
 import signal
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from importlib.abc import MetaPathFinder
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
@@ -24,6 +22,7 @@ from etl.annotate.codebook import Codebook
 from etl.errors import GiaobanError
 from etl.load.search import search_table
 from etl.records import Article
+from etl.without_pandas import leave_pandas_out
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -127,18 +126,9 @@ def _pool(codebook: Codebook, workers: int) -> Iterator[Executor]:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-class _WithoutPandas(MetaPathFinder):
-    """Finds no pandas. pyarrow would import it at its first list, to ask whether that is a Series: a second and 60 MB
-    in each worker, none of which has a Series."""
-
-    def find_spec(self, fullname: str, path: object, target: object = None) -> None:
-        if fullname == "pandas":
-            raise ModuleNotFoundError("no pandas in a worker", name=fullname)
-
-
 def _start_worker(handed: str) -> None:
     """Leave Ctrl-C to the parent, end with the parent however it ends, and hold the codebook handed over."""
-    sys.meta_path.insert(0, _WithoutPandas())
+    leave_pandas_out()
     gc.set_threshold(GARBAGE_THRESHOLD)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
