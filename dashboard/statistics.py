@@ -93,6 +93,16 @@ def movers(changes: DataFrame, kind: str, *, against: Against = "before", top: i
     return concat([rows[rows[change] > 0].head(top), rows[rows[change] < 0].tail(top)])
 
 
+SIGNIFICANT = 1.96
+FEWEST_ARTICLES = 3
+"""Articles that a word needs to be named: one of a few articles alone sets every rare word in it apart."""
+
+
+def telling(words: DataFrame, limit: int) -> DataFrame:
+    """The words of `keyness` to name, most particular first: beyond chance (95 %), in FEWEST_ARTICLES or more."""
+    return words[(words["z"] > SIGNIFICANT) & (words["n"] >= FEWEST_ARTICLES)].head(limit)
+
+
 def keyness(frame: DataFrame, *, prior_total: float = 1000.0) -> DataFrame:
     """The words of `queries.terms_compared`, those most particular to the chosen articles first.
 

@@ -48,7 +48,7 @@ def dates_axis(frame: DataFrame, ticks: int) -> dict[str, Any]:
         ticks: how many there is room for.
     """
     starts = frame["period_start"]
-    axis: dict[str, Any] = {"tickformat": "%d/%m\n%Y", "showgrid": False}
+    axis: dict[str, Any] = {"tickformat": "%d/%m\n%Y", "tickangle": 0, "showgrid": False}
     if left_out := cuts(frame):
         shown = [day for day in starts if not is_cut(day, left_out)]
         marked = shown[:: -(-len(shown) // ticks)]

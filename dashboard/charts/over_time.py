@@ -57,7 +57,7 @@ def bars_over_time(
     }
     y_axis = {"rangemode": "tozero", "nticks": 5, "tickformat": ",d"}
     signs = break_signs(frame, theme)
-    return figure(labels, theme, height, [bars], xaxis=dates_axis(frame, ticks=10), yaxis=y_axis, annotations=signs)
+    return figure(labels, theme, height, [bars], xaxis=dates_axis(frame, ticks=7), yaxis=y_axis, annotations=signs)
 
 
 def line_over_time(
@@ -91,7 +91,7 @@ def line_over_time(
     colour = colour or theme.accent
     traces = [*(_bands(frame, colour) if value == "share" else ()), *_lines(frame, value, colour, labels, theme, unit)]
     layout: dict[str, Any] = {
-        "xaxis": dates_axis(frame, ticks=4 if height < LARGE else 10),
+        "xaxis": dates_axis(frame, ticks=4 if height < LARGE else 7),
         "yaxis": {"rangemode": "tozero", "nticks": 4, "tickformat": ",.0%" if value == "share" else ",d"},
         "annotations": break_signs(frame, theme),
     }

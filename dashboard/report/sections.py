@@ -20,7 +20,6 @@ MOVERS = 3
 """Codes shown of those that rose, and of those that fell."""
 AGENCIES = 6
 WORDS = 14
-SIGNIFICANT = 1.96
 """z beyond which a word is particular to the week at the 95 % level."""
 SPIKES = 3
 DAYS = 7
@@ -214,7 +213,7 @@ def words(facts: Facts, labels: Labels) -> list[Word]:
 def shown_terms(facts: Facts) -> DataFrame:
     """Return the rows of `queries.week_terms` that are beyond chance, as many as are shown."""
     terms = facts.weekly.terms
-    return terms[terms["z"] > SIGNIFICANT].head(WORDS)
+    return statistics.telling(terms, WORDS)
 
 
 def stories(facts: Facts, labels: Labels, names: Names) -> list[Story]:

@@ -23,7 +23,6 @@ from dashboard.queries.measures import about
 KINDS = ("topic", "campaign", "agency")
 SHOWN = 15
 WORDS = 15
-SIGNIFICANT = 1.96
 FURTHER = ("topic", "campaign", "agency")
 """Lists of a side that are seldom needed, kept folded."""
 
@@ -160,7 +159,7 @@ def apart(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str]
     figures = {}
     for column, side, name, of in zip((left, right), sides.SIDES, names, chosen, strict=True):
         here = key if side == "a" else turned(key)
-        top = here[here["z"] > SIGNIFICANT].head(WORDS)
+        top = statistics.telling(here, WORDS)
         with column:
             st.html(element("h4", name, f"gb-side gb-side-{side}"))
             if top.empty:

@@ -13,7 +13,6 @@ from dashboard.filters import Filters
 from dashboard.theme import of
 
 RANKED = 20
-SIGNIFICANT = 1.96
 
 
 def draw() -> None:
@@ -63,7 +62,7 @@ def apart(v: parts.View) -> None:
         st.info(v.labels("words.apart.nothing"), icon=":material/horizontal_rule:")
         return
     key = statistics.keyness(compared)
-    top = key[key["z"] > SIGNIFICANT].head(RANKED)
+    top = statistics.telling(key, RANKED)
     if top.empty:
         st.info(v.labels("words.apart.same"), icon=":material/horizontal_rule:")
         return
