@@ -44,7 +44,10 @@ def draw() -> None:
     if not v.names[kind]:
         st.info(v.labels("empty.codes"), icon=":material/horizontal_rule:")
         return
-    code = picked("code", v.labels("control.code"), v.names[kind])
+    most_covered = v.ask(f"{kind}_ranking", Filters())["id"]
+    names = dict(v.names[kind])
+    offered = {code: names[code] for code in most_covered if code in names} | names
+    code = picked("code", v.labels("control.code"), offered)
     left, right = st.columns([5, 2], gap="large")
     with left:
         judge(v, kept, Task(kind, code, measure, half, coder(v, kept)))
