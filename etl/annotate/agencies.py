@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from etl.annotate.codebook import Codebook, Row, Term
+from etl.annotate.codebook import Codebook, Term
+from etl.annotate.codebook_files import Row
 from etl.annotate.folding import CAPITAL, fold
 from etl.annotate.matcher import Span, Text, longest
 from etl.annotate.places import PLACED_LEVELS, Place, PlacesBeside, is_abroad, place_on

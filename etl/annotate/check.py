@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from etl.annotate.codebook import COUNTING, ROW, Codebook, Row
+from etl.annotate.codebook import Codebook
+from etl.annotate.codebook_files import COUNTING, ROW, Row
 from etl.annotate.folding import fold, plain, spellings
 
 _WORDINGS = (

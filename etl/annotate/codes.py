@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from etl.annotate.codebook import COUNTING, Term
+from etl.annotate.codebook import Term
+from etl.annotate.codebook_files import COUNTING
 from etl.annotate.matcher import Span, Text
 
 

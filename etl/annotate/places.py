@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from etl.annotate.codebook import Row, as_day
+from etl.annotate.codebook_files import Row, as_day
 from etl.annotate.folding import CAPITAL, fold
 from etl.annotate.matcher import Pattern, Span, Text, longest
 

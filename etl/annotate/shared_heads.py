@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from etl.annotate.codebook import Row
+from etl.annotate.codebook_files import Row
 from etl.annotate.folding import CAPITAL, fold, spellings
 from etl.annotate.matcher import Span, Text
 

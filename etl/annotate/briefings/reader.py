@@ -9,7 +9,8 @@ from etl.annotate.agencies import Grammar, Naming
 from etl.annotate.briefings.facts import Reading
 from etl.annotate.briefings.meetings import Phrase
 from etl.annotate.briefings.wording import Wording, sentences
-from etl.annotate.codebook import Codebook, Row
+from etl.annotate.codebook import Codebook
+from etl.annotate.codebook_files import Row
 from etl.annotate.codes import Counted
 from etl.annotate.matcher import Pattern, Text
 from etl.annotate.places import place_on
