@@ -8,14 +8,13 @@ from typing import Any
 import streamlit as st
 
 from dashboard.filters import LISTS, Filters
-from dashboard.frames import first
 from dashboard.parts import view
 
 
 def nothing_found() -> bool:
     """Say which filter to loosen when nothing passes them; True when that is so."""
     v = view()
-    if first(v.ask("totals")).n:
+    if v.count():
         return False
     offer_looser(v.labels("empty.filtered"))
     return True
@@ -27,7 +26,7 @@ def offer_looser(message: str) -> None:
     st.warning(message, icon=":material/filter_alt_off:")
     looser_ones = looser_filters(v.filters)
     for name, looser in looser_ones.items():
-        n = int(first(v.ask("totals", looser)).n)
+        n = v.count(looser)
         st.button(
             v.labels("empty.loosen", filter=v.labels(f"filter.{name}"), count=v.labels.counted(n, looser.unit)),
             key=f"loosen_{name}",

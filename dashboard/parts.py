@@ -47,6 +47,10 @@ class View:
         """
         return cast(DataFrame, answer(str(self.build.path), filters or self.filters, question, tuple(options.items())))
 
+    def count(self, filters: Filters | None = None) -> int:
+        """Return how many articles (or stories) pass the reader's filters, or others."""
+        return cast(int, answer(str(self.build.path), filters or self.filters, "article_count", ()))
+
     def label(self, frame: DataFrame, prefix: str = "label") -> Series:
         """Return the labels of a frame's codes in the reader's language."""
         vietnamese, english = frame[f"{prefix}_vi"], frame[f"{prefix}_en"]

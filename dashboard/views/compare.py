@@ -50,7 +50,7 @@ def draw() -> None:
     names = tuple(
         f"{v.labels(f'compare.{side}')}: {words(v, of)}" for side, of in zip(sides.SIDES, (a, b), strict=True)
     )
-    totals = [int(first(v.ask("totals", of)).n) for of in chosen]
+    totals = [v.count(of) for of in chosen]
     with left:
         said(v, totals[0])
     with right:
