@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 SQL = Path(__file__).parent / "sql"
 THREADS = 2
+BUILD_FIRST = "SET search_path = 'build,memory'"
+"""Names mean the build's tables, then the macros, which stand in the database in memory that it is attached to."""
 BUILDS_OPEN = 2
 """Connections held: the build in use and the one before it, for pages that were open when a new one appeared."""
 
@@ -86,7 +89,7 @@ def run_text(build: Build, sql: str, parameters: Mapping[str, object]) -> DataFr
     Raises:
         DatabaseError: the build cannot be opened, or cannot answer.
     """
-    question = _Question(sql, frozenset(parameters), ())
+    question = _Question(sql, frozenset(parameters))
     with _cursor(build) as cursor:
         return _frame(cursor, question, parameters, str(build.path), "load again to write a new build")
 
@@ -109,8 +112,6 @@ def _frame(
     remedy: str,
 ) -> DataFrame:
     try:
-        for macro in question.macros:
-            connection.execute(macro)
         values = {name: parameters[name] for name in question.parameters}
         frame: DataFrame = connection.execute(question.sql, values).df()
         return frame
@@ -120,7 +121,7 @@ def _frame(
 
 def _cursor(build: Build) -> duckdb.DuckDBPyConnection:
     cursor = _connection(build.path).cursor()
-    cursor.execute("USE build")
+    cursor.execute(BUILD_FIRST)
     return cursor
 
 
@@ -131,7 +132,14 @@ def _connection(path: Path) -> duckdb.DuckDBPyConnection:
     The build is attached to a database in memory: opened itself, it would refuse every other reader in this process
     whose configuration differs.
     """
-    return _attached({"build": path})
+    connection = _attached({"build": path})
+    connection.execute(BUILD_FIRST)
+    try:
+        for macro in _macros():
+            connection.execute(macro)
+    except duckdb.Error as error:
+        raise DatabaseError(f"{path}: {_first_line(error)}; load again to write a new build") from error
+    return connection
 
 
 def _attached(paths: Mapping[str, Path]) -> duckdb.DuckDBPyConnection:
@@ -151,11 +159,10 @@ def _attached(paths: Mapping[str, Path]) -> duckdb.DuckDBPyConnection:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A question's SQL, the parameters that it names, and the macros that it stands on, in the order to make them."""
+    """A question's SQL and the parameters that it names."""
 
     sql: str
     parameters: frozenset[str]
-    macros: tuple[str, ...]
 
 
 @cache
@@ -163,20 +170,15 @@ def _question(sql_name: str) -> _Question:
     sql = (SQL / f"{sql_name}.sql").read_text(encoding="utf-8")
     with duckdb.connect() as parser:
         (statement,) = parser.extract_statements(sql)
-    return _Question(sql, frozenset(statement.named_parameters), tuple(dict.fromkeys(_macros(sql))))
+    return _Question(sql, frozenset(statement.named_parameters))
 
 
-def _macros(sql: str) -> Iterator[str]:
-    """The macros that SQL calls, each after those that it calls itself.
-
-    They are temporary, and so belong to one cursor: a question makes those that it needs, in a few tenths of a
-    millisecond each.
-    """
-    for path in sorted((SQL / "macros").glob("*.sql")):
-        if re.search(rf"(?<!MACRO ){path.stem}\(", sql):
-            macro = path.read_text(encoding="utf-8")
-            yield from _macros(macro)
-            yield macro
+@cache
+def _macros() -> tuple[str, ...]:
+    """What questions share, each macro after those that it calls itself."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted((SQL / "macros").glob("*.sql"))}
+    called = {name: {other for other in texts if re.search(rf"(?<!main\.){other}\(", texts[name])} for name in texts}
+    return tuple(texts[name] for name in TopologicalSorter(called).static_order())
 
 
 def _first_line(error: Exception) -> str:

@@ -1,5 +1,5 @@
 -- One row per briefing with its day: the one stated, else that of the first report.
-CREATE OR REPLACE TEMP MACRO briefing_days() AS TABLE
+CREATE MACRO memory.main.briefing_days() AS TABLE
 WITH reported AS (
     SELECT briefing_id, min(published_date) AS first_date
     FROM briefing_articles JOIN articles USING (article_id)

@@ -1,5 +1,5 @@
 -- One row per period ('day', 'week', 'month') that the chosen days touch, empty ones too.
-CREATE OR REPLACE TEMP MACRO calendar(p_filters, p_period) AS TABLE
+CREATE MACRO memory.main.calendar(p_filters, p_period) AS TABLE
 WITH starts AS (
     SELECT
         unnest(generate_series(

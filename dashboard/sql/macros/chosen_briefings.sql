@@ -1,5 +1,5 @@
 -- One row per briefing that the filters choose (see the briefings module), or the one named, with its day.
-CREATE OR REPLACE TEMP MACRO chosen_briefings(p_filters, p_briefing_id) AS TABLE
+CREATE MACRO memory.main.chosen_briefings(p_filters, p_briefing_id) AS TABLE
 WITH passing AS (
     SELECT briefing_id
     FROM briefing_articles

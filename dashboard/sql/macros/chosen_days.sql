@@ -1,5 +1,5 @@
 -- One row: the filter's days within the days of the build's articles; none when these do not meet.
-CREATE OR REPLACE TEMP MACRO chosen_days(p_filters) AS TABLE
+CREATE MACRO memory.main.chosen_days(p_filters) AS TABLE
 WITH stored AS (
     SELECT min(published_date) AS first_date, max(published_date) AS last_date FROM articles
 ),

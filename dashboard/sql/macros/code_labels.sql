@@ -1,5 +1,5 @@
 -- One row per code of any kind.
-CREATE OR REPLACE TEMP MACRO code_labels() AS TABLE
+CREATE MACRO memory.main.code_labels() AS TABLE
 SELECT 'topic' AS kind, topic_id AS id, label_vi, label_en FROM topics
 UNION ALL
 SELECT 'campaign', campaign_id, label_vi, label_en FROM campaigns

@@ -1,6 +1,6 @@
 -- One row per article and code of any kind. Agencies have no "chiefly about": to be named in the title stands for it.
 -- p_by 'type': the placed bodies of a type count as one; 'lineage': a body with those that it took over from.
-CREATE OR REPLACE TEMP MACRO coded_articles(p_by) AS TABLE
+CREATE MACRO memory.main.coded_articles(p_by) AS TABLE
 SELECT 'topic' AS kind, topic_id AS id, article_id, n_mentions, in_title, is_main FROM article_topics
 UNION ALL
 SELECT 'campaign', campaign_id, article_id, n_mentions, in_title, is_main FROM article_campaigns

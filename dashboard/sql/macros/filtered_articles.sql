@@ -1,6 +1,6 @@
 -- One row per article that passes the filter; in unit 'stories' one per story: the earliest of its articles that passes.
 -- Lists are OR within and AND between; an empty list lets everything pass. article_topics holds broader topics already.
-CREATE OR REPLACE TEMP MACRO filtered_articles(p_filters) AS TABLE
+CREATE MACRO memory.main.filtered_articles(p_filters) AS TABLE
 WITH passing AS (
     SELECT article_id, outlet_id, story_id, published_at, published_date
     FROM articles

@@ -1,5 +1,5 @@
 -- One row per agency: the body that holds its tasks in the end, itself when nobody took over.
-CREATE OR REPLACE TEMP MACRO lineages() AS TABLE
+CREATE MACRO memory.main.lineages() AS TABLE
 WITH RECURSIVE steps AS (
     SELECT agency_id, agency_id AS last_id FROM agencies
     UNION

@@ -1,5 +1,5 @@
 -- One row per week of the calendar, empty ones too, with how much it holds; counts of a week without articles are NULL.
-CREATE OR REPLACE TEMP MACRO week_counts(p_filters) AS TABLE
+CREATE MACRO memory.main.week_counts(p_filters) AS TABLE
 WITH per_week AS (
     SELECT
         date_trunc('week', published_date)::DATE AS period_start,
