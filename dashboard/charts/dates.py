@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 import plotly.graph_objects as go
@@ -30,9 +29,13 @@ def cuts(frame: DataFrame) -> list[Cut]:
         frame: one row per period, in order: period_start, n (NaN in a gap).
     """
     starts = frame["period_start"]
-    step = starts.diff().min()
     held = starts[frame["n"].notna()]
-    return [(before + step, after - step) for before, after in pairwise(held) if after - before > LONG]
+    is_after_gap = held.diff() > LONG
+    if not is_after_gap.any():
+        return []
+    step = starts.diff().min()
+    befores = held[is_after_gap.shift(-1, fill_value=False)]
+    return [(before + step, after - step) for before, after in zip(befores, held[is_after_gap], strict=True)]
 
 
 def is_cut(day: Timestamp, left_out: Sequence[Cut]) -> bool:
