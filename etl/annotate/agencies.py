@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from etl.annotate.bodies import Body, Naming, is_kin, placed_row
 from etl.annotate.codebook import Codebook, Term
 from etl.annotate.codebook_files import Row
 from etl.annotate.folding import CAPITAL, fold
@@ -35,49 +36,6 @@ _OF_A_PROVINCE = re.compile(r"(?<!\w)tỉnh(?!\w)")
 _OF_A_CITY = re.compile(r"(?<!\w)(?:thành phố|thành ủy|thành uỷ|thành đoàn|tp)(?!\w)")
 _BENEATH_PROVINCES = frozenset({"district", "commune"})
 _FOREIGN_REFERENCE = re.compile(r" (?:nước|quốc gia) (?:này|đó|ngoài|bạn|sở tại)\b|(?: của)? (?:hai|các) nước\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """An agency of the codebook. A `type` is placed; `family` joins the types of one body over the levels."""
-
-    agency_id: str
-    row: Row
-
-    @property
-    def is_type(self) -> bool:
-        """Whether every province or district has one."""
-        return self.row["form"] != "single"
-
-    @property
-    def needs_place(self) -> bool:
-        """Whether the bare name is an ordinary word: "Công an" counts where the words say whose."""
-        return self.row["form"] == "placed"
-
-    @property
-    def level(self) -> str:
-        """central, province, district, commune; empty when the name does not say."""
-        return self.row["level"]
-
-    @property
-    def family(self) -> str:
-        """The types of one body over the levels; its own id when it stands alone."""
-        return self.row["family"] or self.agency_id
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """One place in a text that names a body; `place` is None while unplaced, `stated` if the words say where."""
-
-    body: Body
-    span: Span
-    place: Place | None = None
-    stated: bool = False
-
-    @property
-    def code_id(self) -> str:
-        """The agency's id in the tables: type@place for a placed body type."""
-        return f"{self.body.agency_id}@{self.place.place_id}" if self.place else self.body.agency_id
 
 
 class Grammar:
@@ -208,8 +166,8 @@ class Grammar:
         settled: list[Naming] = []
         for naming in namings:
             if naming.place is None and naming.body.is_type and not naming.stated:
-                kin = [other for other in stated.values() if _is_kin(naming.body, other.body)]
-                kin = kin or [other for other in communes.values() if _is_kin(naming.body, other.body)]
+                kin = [other for other in stated.values() if is_kin(naming.body, other.body)]
+                kin = kin or [other for other in communes.values() if is_kin(naming.body, other.body)]
                 if len(kin) == 1:
                     naming = replace(naming, body=kin[0].body, place=kin[0].place)
                 elif naming.body.level == "district":
@@ -234,26 +192,9 @@ class Grammar:
         body: Body | None = naming.body
         while body:
             successor = self.bodies.get(body.row["successor_id"])
-            rows.append(_placed_row(body, naming.place, successor))
+            rows.append(placed_row(body, naming.place, successor))
             body = successor if successor and successor.is_type else None
         return rows
-
-
-def _placed_row(body: Body, place: Place, successor: Body | None) -> Row:
-    label = place.label if body.row["place_label"] == "full" else place.name
-    successor_id = successor.agency_id if successor else ""
-    return {
-        **body.row,
-        "agency_id": f"{body.agency_id}@{place.place_id}",
-        "label_vi": f"{body.row['label_vi']} {label}",
-        "label_en": f"{body.row['label_en']}, {place.name}",
-        "short_name": f"{body.row['short_name']} {place.name}" if body.row["short_name"] else "",
-        "level": body.level or place.level,
-        "place": place.place_id,
-        "type_id": body.agency_id,
-        "parent_id": "",
-        "successor_id": f"{successor_id}@{place.place_id}" if successor and successor.is_type else successor_id,
-    }
 
 
 def _in_document_number(start: int, text: Text) -> bool:
@@ -269,13 +210,6 @@ def _abbreviates(naming: Naming, full: Naming, text: Text) -> bool:
         and between.strip() == "("
         and text.stored[naming.span.end : naming.span.end + 1] == ")"
     )
-
-
-def _is_kin(body: Body, stated: Body) -> bool:
-    """Whether a bare name can mean a body stated in full: the same one, or one of its family if it says no level."""
-    if body.level:
-        return body.agency_id == stated.agency_id
-    return stated.family == body.family or stated.family.startswith(f"{body.family}-")
 
 
 def _fits(folded: str, place: Place) -> bool:

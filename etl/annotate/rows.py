@@ -10,7 +10,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from etl.annotate.agencies import Grammar, Naming
+from etl.annotate.agencies import Grammar
+from etl.annotate.bodies import Naming
 from etl.annotate.codebook import agency_table
 from etl.annotate.codes import Counted
 from etl.annotate.matcher import Text

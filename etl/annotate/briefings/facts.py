@@ -8,7 +8,8 @@ from functools import reduce
 from itertools import chain
 from typing import Any
 
-from etl.annotate.agencies import Grammar, Naming
+from etl.annotate.agencies import Grammar
+from etl.annotate.bodies import Naming
 from etl.annotate.briefings import hosts, people
 from etl.annotate.briefings.dates import Day, event_day, session
 from etl.annotate.briefings.guidance import Item, guidance_items

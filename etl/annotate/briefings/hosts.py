@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from etl.annotate.agencies import Naming
+from etl.annotate.bodies import Naming
 from etl.annotate.briefings.people import chairing, is_person
 from etl.annotate.briefings.wording import Wording
 from etl.annotate.matcher import Span, Text

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from etl.annotate.agencies import Naming
+from etl.annotate.bodies import Naming
 from etl.annotate.briefings import hosts
 from etl.annotate.briefings.dates import event_day, is_to_come
 from etl.annotate.briefings.people import is_person

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from etl.annotate.agencies import Naming
+from etl.annotate.bodies import Naming
 from etl.annotate.briefings.wording import Wording
 from etl.annotate.folding import CAPITAL
 from etl.annotate.matcher import Span, Text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from etl.annotate.agencies import Grammar, Naming
+from etl.annotate.agencies import Grammar
+from etl.annotate.bodies import Naming
 from etl.annotate.briefings.facts import Reading
 from etl.annotate.briefings.meetings import Phrase
 from etl.annotate.briefings.wording import Wording, sentences
