@@ -144,34 +144,26 @@ def main_topics(counted: Sequence[Counted], text: Text, ancestors: Mapping[str, 
         parents |= zip(lineage, (*lineage[1:], ""), strict=True)
         for topic_id in lineage:
             named[topic_id].append(code)
-    weights = _weights(named, text)
     children: dict[str, list[str]] = defaultdict(list)
     for topic_id, parent_id in parents.items():
         children[parent_id].append(topic_id)
     main: set[str] = set()
     open_parents = [""]
     while open_parents:
-        rivals = sorted(children[open_parents.pop()], key=lambda topic_id: (-weights[topic_id], topic_id))
-        winners = [topic_id for topic_id in rivals if weights[topic_id] >= RIVAL_SHARE * weights[rivals[0]]][:MOST_MAIN]
+        rivals = [(-_weight_of(named[topic_id], text), topic_id) for topic_id in children[open_parents.pop()]]
+        rivals.sort()
+        winners = [topic_id for minus, topic_id in rivals if minus <= RIVAL_SHARE * rivals[0][0]][:MOST_MAIN]
         main.update(winners)
         open_parents += winners
     return main
 
 
-def _weights(named: Mapping[str, Sequence[Counted]], text: Text) -> dict[str, float]:
-    """The weight of each topic from the codes beneath it."""
-    alone: dict[str, float] = {}
-    weights: dict[str, float] = {}
-    for topic_id, codes in named.items():
-        first = codes[0]
-        if len(codes) > 1:
-            spans = [span for code in codes for span in code.spans]
-            weights[topic_id] = weight(spans, text, [span for code in codes for span in code.background])
-        else:  # a topic above it weighs the same
-            if first.code_id not in alone:
-                alone[first.code_id] = weight(first.spans, text, first.background)
-            weights[topic_id] = alone[first.code_id]
-    return weights
+def _weight_of(codes: Sequence[Counted], text: Text) -> float:
+    """The weight of a topic from the codes beneath it."""
+    if len(codes) == 1:
+        return weight(codes[0].spans, text, codes[0].background)
+    spans = [span for code in codes for span in code.spans]
+    return weight(spans, text, [span for code in codes for span in code.background])
 
 
 def main_campaigns(counted: Iterable[Counted], text: Text) -> set[str]:
