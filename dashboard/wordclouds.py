@@ -53,5 +53,5 @@ def picture(frequencies: Mapping[str, float], theme: Theme) -> bytes:
         color_func=lambda word, **_: ink[word],
     ).generate_from_frequencies({word: frequencies[word] for word in ranked[:WORDS]})
     file = io.BytesIO()
-    cloud.to_image().quantize(colors=64).save(file, format="PNG", optimize=True)
+    cloud.to_image().quantize(colors=64).save(file, format="PNG")
     return file.getvalue()
