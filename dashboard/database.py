@@ -21,6 +21,7 @@ SQL = Path(__file__).parent / "sql"
 THREADS = 2
 BUILD_FIRST = "SET search_path = 'build,memory'"
 """Names mean the build's tables, then the macros, which stand in the database in memory that it is attached to."""
+LOAD_AGAIN = "load again to write a new build"
 BUILDS_OPEN = 2
 """Connections held: the build in use and the one before it, for pages that were open when a new one appeared."""
 
@@ -66,7 +67,7 @@ def run(build: Build, sql_name: str, parameters: Mapping[str, object]) -> DataFr
     """
     question = _question(sql_name)
     with _cursor(build) as cursor:
-        return _frame(cursor, question, parameters, f"{build.path}: {sql_name}", "load again to write a new build")
+        return _frame(cursor, question.sql, question.values(parameters), f"{build.path}: {sql_name}", LOAD_AGAIN)
 
 
 def compare(build: Build, earlier: Build, sql_name: str, parameters: Mapping[str, object]) -> DataFrame:
@@ -80,7 +81,7 @@ def compare(build: Build, earlier: Build, sql_name: str, parameters: Mapping[str
     question = _question(sql_name)
     with _attached({"build": build.path, "earlier": earlier.path}) as connection:
         remedy = "compare with a build of this version"
-        return _frame(connection, question, parameters, f"{earlier.path}: {sql_name}", remedy)
+        return _frame(connection, question.sql, question.values(parameters), f"{earlier.path}: {sql_name}", remedy)
 
 
 def run_text(build: Build, sql: str, parameters: Mapping[str, object]) -> DataFrame:
@@ -89,9 +90,8 @@ def run_text(build: Build, sql: str, parameters: Mapping[str, object]) -> DataFr
     Raises:
         DatabaseError: the build cannot be opened, or cannot answer.
     """
-    question = _Question(sql, frozenset(parameters))
     with _cursor(build) as cursor:
-        return _frame(cursor, question, parameters, str(build.path), "load again to write a new build")
+        return _frame(cursor, sql, dict(parameters), str(build.path), LOAD_AGAIN)
 
 
 def tables(build: Build) -> list[str]:
@@ -105,15 +105,10 @@ def tables(build: Build) -> list[str]:
 
 
 def _frame(
-    connection: duckdb.DuckDBPyConnection,
-    question: _Question,
-    parameters: Mapping[str, object],
-    where: str,
-    remedy: str,
+    connection: duckdb.DuckDBPyConnection, sql: str, values: dict[str, object], where: str, remedy: str
 ) -> DataFrame:
     try:
-        values = {name: parameters[name] for name in question.parameters}
-        frame: DataFrame = connection.execute(question.sql, values).df()
+        frame: DataFrame = connection.execute(sql, values).df()
         return frame
     except duckdb.Error as error:
         raise DatabaseError(f"{where}: {_first_line(error)}; {remedy}") from error
@@ -138,7 +133,7 @@ def _connection(path: Path) -> duckdb.DuckDBPyConnection:
         for macro in _macros():
             connection.execute(macro)
     except duckdb.Error as error:
-        raise DatabaseError(f"{path}: {_first_line(error)}; load again to write a new build") from error
+        raise DatabaseError(f"{path}: {_first_line(error)}; {LOAD_AGAIN}") from error
     return connection
 
 
@@ -163,6 +158,10 @@ class _Question:
 
     sql: str
     parameters: frozenset[str]
+
+    def values(self, given: Mapping[str, object]) -> dict[str, object]:
+        """Those of the values given that it names."""
+        return {name: given[name] for name in self.parameters}
 
 
 @cache
