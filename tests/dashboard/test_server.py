@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 
 from dashboard.database import Build
-from dashboard.server import CONTENT_SECURITY_POLICY, SecurityHeaders, health, is_free, script_hashes, serve
+from dashboard.server import CONTENT_SECURITY_POLICY, SecurityHeaders, get_ready, health, is_free, script_hashes, serve
 
 
 def answer(app: Any) -> dict[str, str]:
@@ -64,6 +64,16 @@ def test_health_without_a_build_is_unavailable(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("GIAOBAN_HOME", str(tmp_path))
     response = asyncio.run(health(Request({"type": "http"})))
     assert (response.status_code, json.loads(bytes(response.body))) == (503, {"status": "no build", "build": None})
+
+
+def test_a_server_gets_ready_whatever_lies_in_its_home(
+    build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "broken" / "builds").mkdir(parents=True)
+    (tmp_path / "broken" / "builds" / "coverage-20210326T010000Z-x.duckdb").write_bytes(b"no database")
+    for home in (tmp_path, tmp_path / "broken", build.home):
+        monkeypatch.setenv("GIAOBAN_HOME", str(home))
+        get_ready()
 
 
 @pytest.fixture
