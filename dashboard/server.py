@@ -106,7 +106,7 @@ async def health(_: Request) -> JSONResponse:
 
 
 def get_ready() -> None:
-    """Import what the views draw with and ask what every page asks: a second that the first reader need not wait for."""
+    """Import what views draw with and ask what every page asks: a second that the first reader need not wait."""
     from dashboard import codes, parts, sidebar  # noqa: F401
     from dashboard.labels import language
 

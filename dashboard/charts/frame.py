@@ -8,7 +8,7 @@ from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
 from dashboard.labels import Labels
 from dashboard.theme import Theme, layout
@@ -31,7 +31,12 @@ def figure(labels: Labels, theme: Theme, height: int, traces: Sequence[Trace] = 
         name: {**base[name], **value} if isinstance(value, dict) and isinstance(base.get(name), dict) else value
         for name, value in changes.items()
     }
-    return go.Figure(data=list(traces), layout={**base, "height": height, **merged})
+    return go.Figure(data=[_plain(trace) for trace in traces], layout={**base, "height": height, **merged})
+
+
+def _plain(trace: Trace) -> Trace:
+    """A trace with arrays in place of columns, which Plotly would translate several times over."""
+    return {name: value.to_numpy() if isinstance(value, Series) else value for name, value in trace.items()}
 
 
 def links(frame: DataFrame) -> list[str] | None:

@@ -78,8 +78,29 @@ def spike_strip(
         "ticktext": tick_words([weeks[place] for place in ticks]),
         "showgrid": False,
     }
-    chart = _strips([cells], places, labels, theme, x_axis, foot=FOOT)
-    return _with_legend(chart, labels, theme)
+    meanings = [
+        {
+            "type": "scatter",
+            "x": [None],
+            "y": [None],
+            "mode": "markers",
+            "name": meaning,
+            "marker": {"symbol": "square", "size": 11, "color": colour},
+        }
+        for colour, meaning in _meanings(labels, theme)
+    ]
+    legend = {
+        "orientation": "h",
+        "x": 0,
+        "y": 1,
+        "yanchor": "bottom",
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "font": {"size": 12},
+        "itemwidth": 30,
+    }
+    looks = {"showlegend": True, "legend": legend}
+    return _strips([cells, *meanings], places, labels, theme, x_axis, head=LEGEND, foot=FOOT, **looks)
 
 
 def spike_colour(row: Any, theme: Theme) -> str:
@@ -169,6 +190,7 @@ def _strips(
     *,
     head: int = 0,
     foot: int = 4,
+    **looks: Any,
 ) -> go.Figure:
     names = [{**name, "yanchor": "middle"} for name in row_names(places, theme)]
     height = places[-1].end
@@ -183,13 +205,14 @@ def _strips(
         annotations=names,
         barmode="overlay",
         bargap=0,
+        **looks,
     )
 
 
-def _with_legend(chart: go.Figure, labels: Labels, theme: Theme) -> go.Figure:
-    """Add what the colours mean, above the strips."""
+def _meanings(labels: Labels, theme: Theme) -> list[tuple[str, str]]:
+    """Return what the colours of `spike_strip` mean: colour, words."""
     low, middle, high = (labels.number(level, 1) for level in LEVELS)
-    meanings = [
+    return [
         (faded(theme.neutral, 0.12), labels("spikes.silent")),
         (faded(theme.neutral, 0.4), labels("spikes.as_expected")),
         (theme.scale[-4], f"< {low}×"),
@@ -197,27 +220,6 @@ def _with_legend(chart: go.Figure, labels: Labels, theme: Theme) -> go.Figure:
         (theme.scale[-2], f"{middle}–{high}×"),
         (theme.scale[-1], f"≥ {high}×"),
     ]
-    for colour, meaning in meanings:
-        chart.add_scatter(
-            x=[None], y=[None], mode="markers", name=meaning, marker={"symbol": "square", "size": 11, "color": colour}
-        )
-    height = chart.layout.height + LEGEND
-    chart.update_layout(
-        height=height,
-        margin={"t": LEGEND},
-        showlegend=True,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1,
-            "yanchor": "bottom",
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "font": {"size": 12},
-            "itemwidth": 30,
-        },
-    )
-    return chart
 
 
 def _on(colour: str) -> str:

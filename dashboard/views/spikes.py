@@ -73,11 +73,10 @@ def prepared(v: parts.View, judged: DataFrame, measure: str, kind: str) -> DataF
     """Add names, a name of each row for the address, and where a click on a week leads: its explanation, if any."""
     names = [name_of(v, row, kind) for row in rows(judged)]
     spikes = [f"{row.kind}:{row.id}:{row.period}" for row in rows(judged)]
-    judged = judged.assign(label=names, spike=spikes)
-    linked = parts.linked(
-        judged.assign(of_measure=measure, of_kind=kind), spike="spike", measure="of_measure", kind="of_kind"
-    )
-    return judged.assign(link=linked["link"].where(judged["is_spike"], ""))
+    judged = judged.assign(label=names, spike=spikes, link="")
+    flagged = parts.linked(judged[judged["is_spike"]], also={"measure": measure, "kind": kind}, spike="spike")
+    judged.loc[flagged.index, "link"] = flagged["link"]
+    return judged
 
 
 def name_of(v: parts.View, row: Any, kind: str) -> str:

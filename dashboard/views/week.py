@@ -87,7 +87,6 @@ def chosen(v: parts.View, latest: Week) -> Facts:
     labels = v.labels
     address.seed("week", FIELD, lambda values: _written(_read(values, latest)))
     week = _week(st.session_state[FIELD]) or latest
-    facts = known(str(v.build.path), v.filters, week)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="week_bar"):
         st.title(labels("week.title"), anchor=False, width="content")
         step("chevron_left", "week.before", week.shifted(-1))
@@ -106,6 +105,7 @@ def chosen(v: parts.View, latest: Week) -> Facts:
             step("last_page", "week.latest", latest)
         st.html(element("span", labels("week.days", first=week.monday, last=week.sunday), "gw-when"), width="content")
         st.space("stretch")
+        facts = known(str(v.build.path), v.filters, week)  # after the title, which need not wait for it
         if facts.has_articles:
             downloads(v, facts)
     if refused := st.session_state.pop(REFUSED, None):

@@ -78,8 +78,7 @@ def apart(v: parts.View) -> None:
 def selection(v: parts.View) -> tuple[Filters, str]:
     """Return the articles whose words are compared, and their name: the filtered ones, else those of the last week."""
     everything = Filters(unit=v.filters.unit)
-    weeks = v.ask("changes")["week_start"]
-    if v.filters != everything or weeks.empty:
+    if v.filters != everything or (weeks := v.ask("changes")["week_start"]).empty:
         return v.filters, v.labels("words.filtered")
     monday = weeks.iloc[0].date()
     return replace(everything, date_from=monday, date_to=parts.last_day(monday, "week")), v.labels.week(monday)
