@@ -150,9 +150,10 @@ def main_topics(counted: Sequence[Counted], text: Text, ancestors: Mapping[str, 
     main: set[str] = set()
     open_parents = [""]
     while open_parents:
-        rivals = [(-_weight_of(named[topic_id], text), topic_id) for topic_id in children[open_parents.pop()]]
-        rivals.sort()
-        winners = [topic_id for minus, topic_id in rivals if minus <= RIVAL_SHARE * rivals[0][0]][:MOST_MAIN]
+        winners = children[open_parents.pop()]
+        if len(winners) > 1:  # one without a rival wins whatever it weighs
+            rivals = sorted((-_weight_of(named[topic_id], text), topic_id) for topic_id in winners)
+            winners = [topic_id for minus, topic_id in rivals if minus <= RIVAL_SHARE * rivals[0][0]][:MOST_MAIN]
         main.update(winners)
         open_parents += winners
     return main
