@@ -56,6 +56,11 @@ class Article:
     date_source: str
     content_hash: str
 
+    @property
+    def text(self) -> str:
+        """Title, lead and body, joined by line ends."""
+        return f"{self.title}\n{self.lead}\n{self.body}"
+
 
 @dataclass(frozen=True, slots=True)
 class Reject:

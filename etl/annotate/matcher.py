@@ -32,7 +32,7 @@ class Text:
     __slots__ = ("body_at", "folded", "lead_at", "stored")
 
     def __init__(self, article: Article) -> None:
-        self.stored = f"{article.title}\n{article.lead}\n{article.body}"
+        self.stored = article.text
         self.folded = fold(self.stored)
         self.lead_at = len(article.title) + 1
         self.body_at = self.lead_at + len(article.lead) + 1

@@ -24,7 +24,7 @@ BETWEEN = "\x1e"
 
 def search_table(articles: Sequence[Article]) -> pa.Table:
     """Rows of article_search: title, lead and body folded, joined by line breaks."""
-    texts = [f"{article.title}\n{article.lead}\n{article.body}" for article in articles]
+    texts = [article.text for article in articles]
     folded: list[str] = []
     for start in range(0, len(texts), FOLDED_TOGETHER):
         folded += searchable(BETWEEN.join(texts[start : start + FOLDED_TOGETHER])).split(BETWEEN)

@@ -50,6 +50,12 @@ def event_day(folded: str, within: Span, published: date, label: Label | None = 
     return min(days, key=lambda day: (not day.is_told, day.span.start), default=None)
 
 
+def day_words(folded: str, within: Span) -> Span | None:
+    """The first words of a stretch that state a day, whichever it is."""
+    found = [match for pattern in (_EVENT_DATE, _TODAY) if (match := pattern.search(folded, *within))]
+    return min((Span(*match.span()) for match in found), default=None)
+
+
 def is_to_come(folded: str, within: Span, published: date) -> bool:
     """Whether the only days that a sentence names lie ahead: it announces its event."""
     days = list(_days(folded, within, published, None))

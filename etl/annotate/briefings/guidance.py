@@ -12,10 +12,6 @@ from etl.annotate.matcher import Span, Text
 
 SHORTEST_ITEM = 15
 _PARTS = re.compile(r"[^;]+")
-_OPENERS = re.compile(
-    r"(?:cùng với đó|bên cạnh đó|ngoài ra|đồng thời|trong đó|đặc biệt|cụ thể|trước hết|[-+•*]|\d{1,2}[.)])[,:]?\s+"
-)
-_ONLY_COUNTS = re.compile(r"(?<!\w)\d+ (?:nhóm )?(?:nội dung|vấn đề|nhiệm vụ)[^,.;:]{0,24}$")
 _TRIM = " .,;:-–—\n"
 
 
@@ -60,14 +56,13 @@ def guidance_items(
             paragraph = Span(piece.start, paragraph_end)
             if not _goes_on(paragraph, text, wording):
                 break
-        items += _split(piece, text)
+        items += _split(piece, text, wording)
     return items
 
 
 _LONG = 60
 _ASKS_FIRST = 220
 """Characters of a sentence in which the words that ask for coverage can end; what follows them is asked for."""
-_LOOKS_BACK = re.compile(r"(?<!\w)(?:đã|bám sát|theo|thực hiện(?: đúng| tốt)?|đúng)(?!\w)")
 
 
 def _start(sentences: Sequence[Span], text: Text, wording: Wording) -> int | None:
@@ -89,7 +84,7 @@ def _start(sentences: Sequence[Span], text: Text, wording: Wording) -> int | Non
 def _cue(sentence: Span, text: Text, wording: Wording) -> int | None:
     """Where a sentence begins to say what to cover; None when it looks back on what was covered."""
     cue = wording.guidance.search(text.folded, max(sentence.start, text.lead_at), sentence.end)
-    if not cue or _LOOKS_BACK.search(text.folded, sentence.start, cue.start()):
+    if not cue or wording.looks_back.search(text.folded, sentence.start, cue.start()):
         return None
     return cue.start()
 
@@ -106,19 +101,19 @@ def _goes_on(paragraph: Span, text: Text, wording: Wording) -> bool:
     return bool(wording.directive.search(text.folded, paragraph.start, paragraph.end))
 
 
-def _split(sentence: Span, text: Text) -> list[Item]:
+def _split(sentence: Span, text: Text, wording: Wording) -> list[Item]:
     """Split a sentence at its semicolons; what stands before a colon heads all of them."""
     colon = text.stored.find(": ", sentence.start, sentence.end)
     heading = Span(sentence.start, colon) if colon >= 0 and ";" in text.stored[colon : sentence.end] else None
     items = []
     for part in _PARTS.finditer(text.stored, sentence.start, sentence.end):
         start, end = part.span()
-        while opener := _OPENERS.match(text.folded, _skip(text.stored, start, end)):
+        while opener := wording.opener.match(text.folded, _skip(text.stored, start, end)):
             start = opener.end()
         start = _skip(text.stored, start, end)
         while end > start and text.stored[end - 1] in _TRIM:
             end -= 1
-        if end - start >= SHORTEST_ITEM and not _ONLY_COUNTS.search(text.folded, start, end):
+        if end - start >= SHORTEST_ITEM and not wording.only_counts.search(text.folded, start, end):
             items.append(Item(Span(start, end), heading))
     return items
 

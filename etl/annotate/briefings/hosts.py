@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from etl.annotate.bodies import Naming
+from etl.annotate.briefings.dates import day_words
 from etl.annotate.briefings.people import chairing, is_person
 from etl.annotate.briefings.wording import Wording
 from etl.annotate.matcher import Span, Text
@@ -72,12 +73,11 @@ def _agencies(sentence: Span, namings: Iterable[Naming], text: Text, wording: Wo
     ]
 
 
-_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|ngày|hôm)\b[^,;]{0,40}\d{1,2}\s*[/.\-]\s*\d{1,2}|(?:sáng|chiều) nay")
 _OF = re.compile(r"(?<!\w)của $")
 
 
 def _acting(namings: list[Naming], sentence: Span, text: Text) -> list[Naming]:
     """Those that act themselves, where some do, and not who gave the reason: "chiều 11/3, thực hiện chỉ đạo của …"."""
     acting = [naming for naming in namings if not _OF.search(text.folded, sentence.start, naming.span.start)] or namings
-    day = _DAY.search(text.folded, sentence.start, acting[-1].span.start) if acting else None
-    return [naming for naming in acting if naming.span.start >= day.end()] if day else acting
+    day = day_words(text.folded, Span(sentence.start, acting[-1].span.start)) if acting else None
+    return [naming for naming in acting if naming.span.start >= day.end] if day else acting

@@ -12,7 +12,6 @@ from etl.annotate.matcher import Span, Text
 
 _TRIM = " ,.;:-–—()"
 _NAME = re.compile(rf"{CAPITAL}\w*(?: {CAPITAL}\w*)+")
-_PERSON_ENDS = re.compile(r"\s+(?:đã|cùng|trực tiếp|đồng|và|tham dự|dự|tới dự|được giao)\s*$")
 _LONGEST_CHAIR = 300
 _FROM_AGENCY_TO_VERB = 70
 _LONGEST_VERB = 30
@@ -60,12 +59,9 @@ def _before(sentence: Span, verb: re.Match[str], text: Text, wording: Wording) -
             return None
         start = office.start()
     end = verb.start()
-    while tail := _PERSON_ENDS.search(text.folded, start, end):
+    while tail := wording.before_verb.search(text.folded, start, end):
         end = tail.start()
     return Span(start, end) if _NAME.search(text.stored[start:end]) else None
-
-
-_ATTENDS = re.compile(r"(?<!\w)(?:dự|tham dự|tham gia|có mặt)(?!\w)(?! và)")
 
 
 def _opening(
@@ -74,13 +70,12 @@ def _opening(
     """Which person the chairs begin with: the first named, but the last where the first only attended or organised."""
     first = openings[0]
     organised = wording.organised.search(text.folded, first.end(), verb.start())
-    attended = _ATTENDS.search(text.folded, sentence.start, first.start())
+    attended = wording.attends.search(text.folded, sentence.start, first.start())
     together = verb.group().startswith("đồng")
     return openings[-1] if organised or (attended and not together) else first
 
 
 _CONNECTS = re.compile(r"[^.;,]{0,45}?(?:(?<!\w)(?:có|là|gồm|của|do)|[:,])\s+")
-_NEXT_VERB = re.compile(r"\s(?:đã|dự|phát biểu|cùng với|tại|để|nhằm|với sự)(?!\w)")
 _PARTS = re.compile(r"[^,;]+")
 
 
@@ -95,7 +90,7 @@ def _after(sentence: Span, verb: re.Match[str], text: Text, wording: Wording) ->
         is_office = wording.office.match(text.folded, part.start() + 1) or words[:1].isupper()
         if end > start and not is_office:
             break
-        ending = _NEXT_VERB.search(text.folded, part.start(), part.end())
+        ending = wording.next_verb.search(text.folded, part.start(), part.end())
         end = ending.start() if ending else part.end()
         if ending:
             break
@@ -173,15 +168,12 @@ def _telling(inside: Sequence[Naming], sentence: Span, text: Text, wording: Word
     return None
 
 
-_SPEAKS = re.compile(r"(?:lãnh đạo|đại diện|người phát ngôn)\s+(?:các\s+)?$")
-
-
 def is_speaker(naming: Naming, text: Text, wording: Wording) -> bool:
     """Whether an agency speaks: somebody of it, its leaders, or its name at the start of a sentence."""
     before = text.folded[slice(*_before_it(naming))]
     return bool(
         is_person(naming, text, wording)
-        or _SPEAKS.search(before)
+        or wording.speaks_for.search(before)
         or not before.strip()
         or before.endswith(("\n", ". ", ", ", "; ", "và ", "- "))
     )

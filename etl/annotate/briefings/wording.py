@@ -19,34 +19,15 @@ def either(phrases: Iterable[str]) -> str:
 
 ROLES = frozenset(
     (
-        *(
-            "event",
-            "not_event",
-            "other_event",
-            "head",
-            "quoting",
-            "background",
-            "held",
-            "preparing",
-            "habit",
-            "period",
-            "period_end",
-        ),
-        *(
-            "chair",
-            "office",
-            "collective",
-            "member",
-            "honorific",
-            "joining",
-            "seat",
-            "inform",
-            "noun",
-            "speech",
-            "audience",
-        ),
-        *("guidance", "asks", "turns", "directive", "central", "government", "press_host"),
-    )
+        # the meeting, and how a sentence speaks of it
+        "event not_event other_event head about_press press period period_end "
+        "quoting background held preparing habit "
+        # people and agencies
+        "chair attends before_verb next_verb office collective member honorific joining seat "
+        "inform noun speech audience speaks_for "
+        # what the press is asked for, and who asks
+        "guidance asks turns directive opener counted looks_back central government press_host"
+    ).split()
 )
 """What the rows of briefing_phrases.csv are for; each needs one at least."""
 
@@ -86,10 +67,14 @@ class Wording:
         self.inform_as_noun = re.compile(rf"(?:{either(roles['noun'])})\s+$")
         self.speech = re.compile(rf"\s*(?:{either(roles['speech'])})")
         self.audience = re.compile(either(roles["audience"]))
+        self.speaks_for = re.compile(rf"(?:{either(roles['speaks_for'])})\s+(?:các\s+)?$")
         self.office = re.compile(either(roles["office"]))
         self.collective = re.compile(either(roles["collective"]))
         self.head_of = re.compile(rf"(?:{either(roles['office'])})\s+$")
         self.before_agency = re.compile(rf"(?:{either(roles['office'] + roles['member'])})\s+$")
+        self.attends = re.compile(rf"(?:{either(roles['attends'])})(?! và)")
+        self.before_verb = re.compile(rf"\s+(?:{either(roles['before_verb'])})\s*$")
+        self.next_verb = re.compile(rf"\s(?:{either(roles['next_verb'])})")
         self.honorific = re.compile(rf"(?:{either(roles['honorific'])})")
         people = roles["joining"] + roles["office"] + roles["member"] + roles["honorific"]
         self.joining = frozenset(word for phrase in people for word in phrase.split())
@@ -97,6 +82,9 @@ class Wording:
         self.asks = re.compile(either(roles["asks"]))
         self.turns = re.compile(rf"\s*(?:{either(roles['turns'])})")
         self.directive = re.compile(either(roles["directive"]))
+        self.opener = re.compile(rf"(?:{either(roles['opener'])}|[-+•*]|\d{{1,2}}[.)])[,:]?\s+")
+        self.only_counts = re.compile(rf"(?<!\w)\d+ (?:nhóm )?(?:{either(roles['counted'])})[^,.;:]{{0,24}}$")
+        self.looks_back = re.compile(either(roles["looks_back"]))
         self.central = frozenset(roles["central"])
         self.government = frozenset(roles["government"])
         self.press_hosts = frozenset(roles["press_host"])
