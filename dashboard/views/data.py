@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import streamlit as st
-from pandas import DataFrame, Series
+from pandas import DataFrame
 
-from dashboard import codebook_changes, parts
-from dashboard.labels import Labels
+from dashboard import codebook_changes, parts, refusals
 
 SHOWN = 200
-REASONS = ("no_date", "bad_date", "no_text", "malformed", "too_large", "undecodable")
 
 
 def draw() -> None:
@@ -39,24 +37,18 @@ def draw() -> None:
 def refused(v: parts.View) -> None:
     """Draw how many records were refused for which reason, and the first of them."""
     labels = v.labels
-    reasons = v.ask("rejects", raw_length=0)["reason"]
+    reasons = refusals.told(v.ask("rejects", raw_length=0), labels)["reason"]
     if reasons.empty:
         st.caption(labels("data.rejects.none"))
         return
-    counts = named(labels, reasons).value_counts(sort=False).sort_index()
+    counts = reasons.value_counts(sort=False).sort_index()
     st.text(" · ".join(f"{reason}: {labels.number(n)}" for reason, n in counts.items()))
-    shown = v.ask("rejects", limit=SHOWN)
     listing(
-        shown.assign(reason=named(labels, shown["reason"])),
+        refusals.told(v.ask("rejects", limit=SHOWN), labels),
         "rejects",
-        everything=lambda: v.ask("rejects").assign(reason=lambda frame: named(labels, frame["reason"])),
+        everything=lambda: refusals.told(v.ask("rejects"), labels),
         total=len(reasons),
     )
-
-
-def named(labels: Labels, reasons: Series) -> Series:
-    """Return reasons in words."""
-    return reasons.map(lambda reason: labels(f"reason.{reason}") if reason in REASONS else reason)
 
 
 def listing(

@@ -17,31 +17,20 @@ def either(phrases: Iterable[str]) -> str:
     return rf"(?<!\w)(?:{'|'.join(map(re.escape, wordings))})(?!\w)"
 
 
-ROLES = frozenset(
-    (
-        # the meeting, and how a sentence speaks of it
-        "event not_event other_event head about_press press period period_end "
-        "quoting background held preparing habit "
-        # people and agencies
-        "chair attends before_verb next_verb office collective member honorific joining seat "
-        "inform noun speech audience speaks_for "
-        # what the press is asked for, and who asks
-        "guidance asks turns directive opener counted looks_back central government press_host"
-    ).split()
-)
-"""What the rows of briefing_phrases.csv are for; each needs one at least."""
+class _Roles(dict[str, list[str]]):
+    """Role → the phrases of briefing_phrases.csv that have it; each that is asked for needs one at least."""
+
+    def __missing__(self, role: str) -> list[str]:
+        raise CodebookError(f"briefing_phrases.csv: no row with role {role!r}; restore one")
 
 
 class Wording:
     """The roles of briefing_phrases.csv, each as a regular expression over folded text."""
 
     def __init__(self, codebook: Codebook) -> None:
-        roles: dict[str, list[str]] = {}
+        roles = _Roles()
         for row in codebook.rows["briefing_phrases"]:
             roles.setdefault(row["role"], []).append(row["phrase"])
-        missing = ROLES - roles.keys()
-        if missing:
-            raise CodebookError(f"briefing_phrases.csv: no row with role {min(missing)!r}; restore one")
         head, held, habit = either(roles["head"]), either(roles["held"]), either(roles["habit"])
         self.head = re.compile(head)
         self.event_heads = re.compile(rf"(?:(?:{head})\s+)*$")
