@@ -16,6 +16,8 @@ from dashboard.queries import MEASURES, USUAL
 from dashboard.queries.measures import about
 
 Value = Literal["n", "share"]
+PANEL = 200
+"""Pixels that a small chart needs."""
 PANELS = 6
 """Codes drawn over time: as many as can be told apart."""
 RANKED = 15
@@ -120,7 +122,7 @@ def over_time(
     series = parts.linked(statistics.with_shares(series), period, also=about(kind, measure), **{kind: "id"})
     top, hints = scale(series, value), quality.hints(v, kind, series["id"], measure)
     figures: dict[str, Figure] = {}
-    with st.grid("auto", min_column_width=300, gap="medium"):
+    with st.grid("auto", min_column_width=PANEL, gap="medium"):
         for code, rows in series.groupby("id", sort=False):
             name, colour = v.named(rows, kind)[0], v.colour(kind, str(code))
             figure = charts.line_over_time(

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, quote, urlencode
 import plotly.graph_objects as go
 import streamlit as st
 from pandas import DataFrame, Series
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import charts, export, marks, queries
 from dashboard.code_names import Choices, choices, in_words
@@ -23,6 +24,8 @@ from dashboard.labels import Labels, Language
 from dashboard.theme import Theme
 
 VIEWS = Path(__file__).parent / "views"
+COLUMN = 430
+"""Pixels that a chart with names needs; where there is room for two of it, they stand side by side."""
 PLOTLY = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
 
@@ -248,6 +251,11 @@ def _without_a_mouse(key: str, figures: Mapping[str, go.Figure], page: str) -> N
             on_change=follow,
             width=420,
         )
+
+
+def side_by_side() -> DeltaGenerator:
+    """Draw where containers stand beside each other on a wide screen, below each other on a narrow one."""
+    return st.grid("auto", min_column_width=COLUMN, gap="large")
 
 
 def heading(key: str) -> None:

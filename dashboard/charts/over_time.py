@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import plotly.graph_objects as go
-from pandas import DataFrame, Series, Timedelta, Timestamp, isna
+from pandas import DataFrame, Timedelta, Timestamp, isna
 
 from dashboard.charts.dates import break_signs, cuts, dates_axis, is_cut
 from dashboard.charts.frame import Trace, bold, figure, links, shown
@@ -20,10 +20,14 @@ LARGE = 250
 """Pixels of height from which a chart has room for more ticks."""
 PAD = Timedelta(days=2)
 """Room left of the first point and right of the last."""
-HEADROOM = 1.4
+HEADROOM = 1.5
 """The scale of a chart that names milestones ends so far above its highest point, to keep the names off the line."""
-LINES = 4
-"""Milestones' names are written on so many lines in turn, so that neighbours do not overlap."""
+LINES = 5
+"""Milestones' names are written on as many lines as keep them apart, at most so many; the others are left out."""
+BELOW, LINE = 0.035, 0.065
+"""Parts of a large chart's height: from the milestones' marks to the first line of names, and from line to line."""
+LETTER = 0.019
+"""Part of a chart's width that a letter of a name takes on a phone."""
 
 
 def bars_over_time(
@@ -198,9 +202,7 @@ def _mark_events(
     lines = [{"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper"} for day in dated["on_date"]]
     layout["shapes"] = [{**line, "line": {"color": theme.muted, "width": 1, "dash": "dot"}} for line in lines]
     if is_large:
-        layout["annotations"] += [
-            _milestone_name(row.label, row.on_date, place, starts, theme) for place, row in enumerate(rows(dated))
-        ]
+        layout["annotations"] += _milestone_names(dated, first, last, theme)
     traces.append(
         {
             "type": "scatter",
@@ -217,19 +219,34 @@ def _mark_events(
     layout["yaxis2"] = {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True}
 
 
-def _milestone_name(label: str, day: Timestamp, place: int, starts: Series, theme: Theme) -> Mapping[str, object]:
-    is_early = day < starts.iloc[len(starts) // 2]
-    return {
-        "x": day,
-        "y": 1 - 0.07 * (place % LINES),
-        "yref": "paper",
-        "text": shown(label),
-        "showarrow": False,
-        "xanchor": "left" if is_early else "right",
-        "xshift": 5 if is_early else -5,
-        "font": {"size": 11.5, "color": theme.muted},
-        "bgcolor": faded(theme.paper, 0.8),
-    }
+def _milestone_names(dated: DataFrame, first: Timestamp, last: Timestamp, theme: Theme) -> list[dict[str, Any]]:
+    """Return the names that find room, each beside its line: right of an early one, left of a late one."""
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(LINES)]
+    names = []
+    for row in rows(dated):
+        at = (row.on_date - first) / (last - first)
+        is_early = at < 0.5
+        width = LETTER * (len(row.label) + 2)
+        left, right = (at, at + width) if is_early else (at - width, at)
+        free = [line for line in range(LINES) if all(right < start or end < left for start, end in taken[line])]
+        if not free:
+            continue
+        taken[free[0]].append((left, right))
+        names.append(
+            {
+                "x": row.on_date,
+                "y": 1 - BELOW - LINE * free[0],
+                "yref": "paper",
+                "yanchor": "top",
+                "text": shown(row.label),
+                "showarrow": False,
+                "xanchor": "left" if is_early else "right",
+                "xshift": 5 if is_early else -5,
+                "font": {"size": 11.5, "color": theme.muted},
+                "bgcolor": faded(theme.paper, 0.8),
+            }
+        )
+    return names
 
 
 def _count(n: float) -> int:

@@ -10,7 +10,7 @@ from dashboard.frames import rows
 from dashboard.highlights import element
 
 TOGETHER = 12
-PAIRS = 15
+PAIRS = 10
 """Pairs shown of those among the TOGETHER most named bodies."""
 
 
@@ -25,14 +25,19 @@ def draw() -> None:
         by = choice("by", v.labels("control.by"), {by: v.labels(f"by.{by}") for by in ("body", "type", "lineage")})
         period = codes.period_switch()
     ranked = v.ask("agency_ranking", by=by)
-    parts.heading("agencies.ranking")
-    codes.ranking(ranked, "agency", value, "agency")
     ids = tuple(ranked["id"].head(codes.PANELS))
-    if ids:
-        parts.heading("agencies.series")
-        codes.over_time(v.ask("agency_series", period=period, by=by, ids=ids), "agency", period, value)
-        together(v, by)
-        with_campaigns(v, by)
+    with parts.side_by_side():
+        with st.container():
+            parts.heading("agencies.ranking")
+            codes.ranking(ranked, "agency", value, "agency")
+        if ids:
+            with st.container():
+                parts.heading("agencies.series")
+                codes.over_time(v.ask("agency_series", period=period, by=by, ids=ids), "agency", period, value)
+            with st.container():
+                together(v, by)
+            with st.container():
+                with_campaigns(v, by)
 
 
 def together(v: parts.View, by: str) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import streamlit as st
-from pandas import DataFrame
+from pandas import DataFrame, Timestamp
 
 from dashboard import charts, codes, empty, layouts, parts, quality, statistics
 from dashboard.address import picked
 from dashboard.queries.measures import about
-
-PANELS = 9
 
 
 def draw() -> None:
@@ -23,22 +21,36 @@ def draw() -> None:
         measure = codes.measure_switch("campaign")
         period = codes.period_switch()
     ranked = v.ask("campaign_ranking", measure=measure)
-    parts.heading("campaigns.ranking")
-    codes.ranking(ranked, "campaign", value, measure)
     ids = tuple(ranked[ranked["n"] > 0]["id"])
+    series = v.ask("campaign_series", period=period, measure=measure, ids=ids) if ids else DataFrame()
+    milestones, days = events(v)
+    with parts.side_by_side():
+        with st.container():
+            parts.heading("campaigns.ranking")
+            codes.ranking(ranked, "campaign", value, measure)
+        if len(ids) > 1:
+            with st.container():
+                parts.heading("campaigns.all")
+                shown = series[series["id"].isin(ids[: codes.PANELS])]
+                if layouts.layout_switch() == "one":
+                    layouts.in_one_chart(shown, "campaign", period, value, measure)
+                else:
+                    codes.over_time(shown, "campaign", period, value, measure, milestones=milestones, briefings=days)
     if ids:
-        over_time(v, v.ask("campaign_series", period=period, measure=measure, ids=ids), ids, period, value, measure)
+        one_at_large(v, series, period, value, measure)
 
 
-def over_time(
-    v: parts.View, series: DataFrame, ids: tuple[str, ...], period: str, value: codes.Value, measure: str
-) -> None:
-    """Draw one campaign at large, then all of them side by side, with milestones and briefings."""
+def events(v: parts.View) -> tuple[DataFrame, list[Timestamp]]:
+    """Return the campaigns' milestones (id, on_date, label, …) and the days of briefings."""
     milestones = v.ask("campaign_milestones")
-    milestones = milestones.assign(label=v.label(milestones))
-    days = list(v.ask("briefings")["briefing_date"].dropna())
+    return milestones.assign(label=v.label(milestones)), list(v.ask("briefings")["briefing_date"].dropna())
 
+
+def one_at_large(v: parts.View, series: DataFrame, period: str, value: codes.Value, measure: str) -> None:
+    """Draw one campaign of the series, with its milestones by name and the briefings."""
     parts.heading("campaigns.one")
+    milestones, days = events(v)
+    ids = dict.fromkeys(series["id"])
     one = picked("show", v.labels("control.campaign"), {code: v.names["campaign"].get(code, code) for code in ids})
     of_one = statistics.with_shares(series[series["id"] == one])
     rows = parts.linked(of_one, period, also=about("campaign", measure), campaign="id")
@@ -76,13 +88,6 @@ def over_time(
                 alt=v.labels("campaigns.milestones"),
             )
             parts.foot(v.labels("caption.milestones"), "campaign_milestones", dated)
-    if len(ids) > 1:
-        parts.heading("campaigns.all")
-        shown = series[series["id"].isin(ids[:PANELS])]
-        if layouts.layout_switch() == "one":
-            layouts.in_one_chart(shown[shown["id"].isin(ids[: codes.PANELS])], "campaign", period, value, measure)
-        else:
-            codes.over_time(shown, "campaign", period, value, measure, milestones=milestones, briefings=days)
 
 
 draw()

@@ -10,6 +10,8 @@ from pandas import DataFrame
 from dashboard import codebook_changes, parts, refusals
 
 SHOWN = 200
+WIDTHS = {"load_id": 80, "source": 260, "detail": 420, "raw": 260}
+"""Pixels of columns whose content would push the others off the screen."""
 
 
 def draw() -> None:
@@ -67,7 +69,11 @@ def listing(
         name: st.column_config.DatetimeColumn(labels(f"column.{name}"), format="DD/MM/YYYY HH:mm")
         for name in frame.select_dtypes("datetime").columns
     }
-    others = {name: labels(f"column.{name}") for name in frame.columns if name not in moments}
+    others = {
+        name: st.column_config.Column(labels(f"column.{name}"), width=WIDTHS.get(name))
+        for name in frame.columns
+        if name not in moments
+    }
     st.dataframe(
         frame.head(SHOWN),
         hide_index=True,

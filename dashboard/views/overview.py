@@ -39,8 +39,11 @@ def draw() -> None:
         caption=v.labels("caption.weeks", unit=v.labels.unit(v.filters.unit)),
         data=weeks,
     )
-    rose_and_fell(v, changes)
-    by_outlet(v)
+    with parts.side_by_side():
+        with st.container():
+            rose_and_fell(v, changes)
+        with st.container():
+            by_outlet(v)
 
 
 def figures(v: parts.View, changes: DataFrame) -> None:

@@ -24,14 +24,17 @@ def draw() -> None:
         period = codes.period_switch()
     everything = v.ask("topic_ranking", measure=measure)
     ranked = of_level(everything, level)
-    parts.heading("topics.ranking")
-    codes.ranking(ranked, "topic", value, measure, everything=everything)
     ids = tuple(ranked[ranked["n"] > 0]["id"].head(codes.PANELS))
-    if ids:
-        parts.heading("topics.series")
-        series = v.ask("topic_series", period=period, measure=measure, ids=ids)
-        draw_series = codes.over_time if layouts.layout_switch() == "many" else layouts.in_one_chart
-        draw_series(series, "topic", period, value, measure)
+    with parts.side_by_side():
+        with st.container():
+            parts.heading("topics.ranking")
+            codes.ranking(ranked, "topic", value, measure, everything=everything)
+        if ids:
+            with st.container():
+                parts.heading("topics.series")
+                series = v.ask("topic_series", period=period, measure=measure, ids=ids)
+                draw_series = codes.over_time if layouts.layout_switch() == "many" else layouts.in_one_chart
+                draw_series(series, "topic", period, value, measure)
 
 
 def of_level(ranking: DataFrame, level: str) -> DataFrame:

@@ -32,11 +32,11 @@ def draw() -> None:
         alt=v.labels("words.cloud.alt", words=", ".join(terms["term"].head(8))),
     )
     parts.foot(v.labels("caption.cloud", unit=v.labels.unit(v.filters.unit)), "terms", terms)
-    left, right = st.columns(2, gap="large")
-    with left:
-        ranked(v, terms)
-    with right:
-        apart(v)
+    with parts.side_by_side():
+        with st.container():
+            ranked(v, terms)
+        with st.container():
+            apart(v)
 
 
 def ranked(v: parts.View, terms: DataFrame) -> None:

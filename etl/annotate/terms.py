@@ -28,7 +28,9 @@ class Words:
 
     def __init__(self, codebook: Codebook) -> None:
         stop = {fold(row["term"]) for row in codebook.rows["stopwords"]}
-        self.vocabulary = sorted({fold(row["term"]) for row in codebook.rows["words"]} | stop)
+        words = {fold(row["term"]) for row in codebook.rows["words"]}
+        places = {fold(row["name"]) for row in codebook.rows["places"] if " " in row["name"]}
+        self.vocabulary = sorted(words | places | stop)
         self._is_stop = np.array([word in stop for word in self.vocabulary], dtype=bool)
         self._lexicons = _lexicons(
             {spelling: index for index, word in enumerate(self.vocabulary) for spelling in spellings(word)}

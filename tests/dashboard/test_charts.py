@@ -116,6 +116,21 @@ def test_milestones_and_briefings_outside_the_period_do_not_stretch_the_axis() -
     assert list(ticks.hovertext) == ["Giao ban ngày 11/03/2021"]
 
 
+def test_milestones_close_together_are_named_on_lines_of_their_own_as_far_as_there_is_room() -> None:
+    days = pd.date_range("2021-03-10", periods=7)
+    milestones = DataFrame({"on_date": days, "label": [f"Vòng hiệp thương thứ {number}" for number in range(1, 8)]})
+    figure = charts.line_over_time(with_shares(weeks()), VI, LIGHT, height=380, milestones=milestones)
+    assert [(note.text[-1], round(note.y, 3)) for note in figure.layout.annotations] == [
+        ("1", 0.965),
+        ("2", 0.9),
+        ("3", 0.835),
+        ("4", 0.77),
+        ("5", 0.705),
+    ]
+    (marks,) = [trace for trace in figure.data if trace.marker.symbol == "diamond"]
+    assert len(marks.x) == 7
+
+
 def test_a_ranking_writes_the_full_label_with_count_and_share() -> None:
     long = "Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Hải Phòng và các tổ chức thành viên"
     figure = charts.ranking(ranked("Y tế", long), VI, LIGHT)
