@@ -87,7 +87,8 @@ def one_series(v: parts.View, cadence: DataFrame, series_id: str) -> None:
         )
     spans = held[held["days_since_previous"].notna()].reset_index(drop=True)
     numbered = held[held["stated_week"].notna() & held["held_week"].notna()].reset_index(drop=True)
-    left, right = st.columns(2, gap="large")
+    with parts.side_by_side():
+        left, right = st.container(), st.container()
     with left:
         if len(spans):
             parts.heading("briefings.between")

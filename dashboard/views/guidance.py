@@ -74,7 +74,8 @@ def carry_through(v: parts.View, measure: str, days: int) -> None:
         st.info(labels("guidance.no_windows", days=7), icon=":material/horizontal_rule:")
         return
     one_window = whole[whole["days"] == days]
-    left, right = st.columns([6, 5], gap="large")
+    with parts.side_by_side():
+        left, right = st.container(), st.container()
     if len(one_window):
         with left:
             before_and_after(v, one_window, everything, days)

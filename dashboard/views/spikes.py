@@ -52,7 +52,8 @@ def draw() -> None:
     if flagged.empty:
         empty.offer_looser(v.labels("spikes.none", weeks=weeks_words(judged["period"].nunique(), v.labels)))
         return
-    left, right = st.columns([5, 6], gap="large")
+    with parts.side_by_side():
+        left, right = st.container(), st.container()
     with right:
         parts.heading("spikes.why")
         one = picked(

@@ -39,6 +39,8 @@ QUESTIONS = {
     "stories": "week_stories",
 }
 """Section → the question that its file is named after."""
+NARROWEST = 310
+"""Pixels that a column of sections needs."""
 GUIDANCE_ITEMS = 6
 LARGEST_UPLOAD = 1
 """Megabytes; a report has about a tenth of one."""
@@ -171,10 +173,11 @@ def sections(v: parts.View, facts: Facts) -> None:
 
     st.html(written["notices"])
     st.html(written["tiles"])
-    for column, names in zip(st.columns([10, 11, 9], gap="medium"), COLUMNS, strict=True):
-        with column:
-            for name in names:
-                part(name)
+    with st.grid("auto", min_column_width=NARROWEST, gap="medium"):
+        for names in COLUMNS:
+            with st.container():
+                for name in names:
+                    part(name)
     with st.container(horizontal=True, vertical_alignment="top", gap="small", wrap=False):
         st.caption(render.rules(facts, v.labels), width="stretch")
         take(v, facts, "series", weekly.series)
