@@ -31,7 +31,7 @@ def nothing(page: Page) -> None:
 
 def judge(page: Page) -> None:
     """Answer for a while, as a reader does: mostly yes."""
-    page.get_by_role("textbox", name="Tên người đọc").fill(READER)
+    page.get_by_role("textbox", name="Tên người kiểm định").fill(READER)
     page.keyboard.press("Enter")
     settled(page)
     for number in range(JUDGED):
@@ -64,7 +64,9 @@ def pictures(article: str) -> list[Picture]:
         Picture("spikes-en", "spikes?lang=en", 1480, has_menu=False),
         Picture("article", f"{reading}&lang=vi", 1590, has_menu=False),
         Picture("article-en", f"{reading}&lang=en", 1590, has_menu=False),
-        Picture("verification", "verification?measure=mentions&code=ports-and-logistics", 1290, has_menu=False, before=judge),
+        Picture(
+            "verification", "verification?measure=mentions&code=ports-and-logistics", 1290, has_menu=False, before=judge
+        ),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import streamlit as st
 from pandas import DataFrame
@@ -13,6 +13,7 @@ from dashboard.database import Build, builds
 from dashboard.errors import DatabaseError
 from dashboard.filters import Filters
 from dashboard.frames import first
+from dashboard.home import local
 from dashboard.labels import DASH, Labels, plain
 
 SHOWN = 200
@@ -89,7 +90,7 @@ def build_name(labels: Labels, build: Build) -> str:
         return ""
     stamp = build.name.split("-")[1]
     try:
-        moment = labels.moment(datetime.strptime(stamp, "%Y%m%dT%H%M%SZ"))
+        moment = labels.moment(local(datetime.strptime(stamp, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)))
     except ValueError:
         moment = stamp
     return labels("data.changed.build", moment=moment, codebook=str(fresh.codebook_version))

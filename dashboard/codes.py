@@ -85,6 +85,7 @@ def ranking(
                 v.labels(
                     f"caption.ranking.{value}", unit=v.labels.unit(v.filters.unit), total=int(shown["n_total"].max())
                 ),
+                *([v.labels("caption.coloured")] if len(shown) > PANELS else []),
                 quality.sentence(v, kind, shown["id"], measure),
             )
         ),
@@ -141,8 +142,13 @@ def over_time(
                 figures[name] = figure
                 parts.clickable(figure, key=f"{kind}_series_{code}", alt=v.labels("series.alt", code=name))
     parts.foot(
-        f"{v.labels('caption.series', period=v.labels(f'period.{period}.one'))} "
-        f"{quality.sentence(v, kind, series['id'], measure)}",
+        " ".join(
+            (
+                v.labels("caption.series", period=v.labels(f"period.{period}.one")),
+                *([v.labels("caption.events")] if milestones is not None else []),
+                quality.sentence(v, kind, series["id"], measure),
+            )
+        ),
         f"{kind}_series",
         with_quality(series, kind, measure),
         figures=figures,

@@ -107,4 +107,5 @@ def _wait(days: int | None, is_named: bool, is_over: bool) -> Wait:
         return "unmeasured"
     if days is None or isna(days):
         return "none" if is_over else "open"
-    return next((wait for limit, wait in LIMITS if days <= limit), "later")
+    within = next((wait for limit, wait in LIMITS if days <= limit), None)
+    return within or ("later" if is_over else "open")

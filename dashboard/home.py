@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,11 @@ def home_folder() -> Path:
 
 
 def local_now() -> datetime:
-    """Return the time now in the zone that the articles' times are in, without a zone, as theirs are."""
+    """Return the time now, as `local`."""
+    return local(datetime.now(UTC))
+
+
+def local(moment: datetime) -> datetime:
+    """Return a moment in the zone that the articles' times are in, without a zone, as theirs are."""
     zone = ZoneInfo(os.environ.get("GIAOBAN_TIMEZONE") or "Asia/Ho_Chi_Minh")
-    return datetime.now(zone).replace(tzinfo=None)
+    return moment.astimezone(zone).replace(tzinfo=None)

@@ -20,7 +20,7 @@ from dashboard.code_names import Choices, choices, in_words
 from dashboard.database import Build
 from dashboard.filters import Filters
 from dashboard.highlights import element
-from dashboard.labels import Labels, Language
+from dashboard.labels import Labels, Language, as_sentence
 from dashboard.theme import Theme
 
 VIEWS = Path(__file__).parent / "views"
@@ -258,9 +258,9 @@ def side_by_side() -> DeltaGenerator:
     return st.grid("auto", min_column_width=COLUMN, gap="large")
 
 
-def heading(key: str) -> None:
-    """Write a section's heading."""
-    st.subheader(view().labels(key), anchor=False)
+def heading(key: str, **values: object) -> None:
+    """Write a section's heading, its {names} filled."""
+    st.subheader(as_sentence(view().labels(key, **values)), anchor=False)
 
 
 def intro(title: str) -> None:

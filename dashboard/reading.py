@@ -123,10 +123,14 @@ def evidence(v: parts.View, codes: DataFrame, mentions: DataFrame) -> str:
 def surfaces(v: parts.View, mentions: DataFrame) -> list[str]:
     """Return the wordings of a code's mentions, most frequent first, each with how often it stands in which field."""
     places: dict[str, Counter[str]] = {}
+    printed: dict[str, Counter[str]] = {}
     for row in rows(mentions):
-        places.setdefault(" ".join(row.surface.lower().split()), Counter())[row.field] += 1
+        surface = " ".join(row.surface.split())
+        places.setdefault(surface.lower(), Counter())[row.field] += 1
+        printed.setdefault(surface.lower(), Counter())[surface] += 1
     written = []
     for wording, fields in sorted(places.items(), key=lambda each: -each[1].total()):
         where = ", ".join(f"{v.labels(f'field.{field}')} {fields[field]}" for field in FIELDS if fields[field])
-        written.append(f"“{wording}” {where}")
+        ((usual, _),) = printed[wording].most_common(1)
+        written.append(f"“{usual}” {where}")
     return written

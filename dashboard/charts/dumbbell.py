@@ -14,6 +14,8 @@ from dashboard.labels import Labels
 from dashboard.theme import Theme
 
 LEGEND = 30
+STEPS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
+"""Shares from tick to tick of an axis of differences."""
 KEEP = {"marker": {"opacity": 1}}
 
 
@@ -127,7 +129,14 @@ def windows(frame: DataFrame, labels: Labels, theme: Theme, *, colour: str | Non
         ],
         "hoverinfo": "text",
     }
-    x_axis = {"range": [-reach, reach], "tickformat": "+,.0%" if reach > 0.03 else "+,.1%", "nticks": 5}
+    step = next((size for size in STEPS if 3 * size >= reach), STEPS[-1])
+    ticks = [number * step for number in range(-2, 3)]
+    x_axis = {
+        "range": [-reach, reach],
+        "tickvals": ticks,
+        "ticktext": [labels.signed(100 * tick, 0 if step >= 0.01 else 1) for tick in ticks],
+        "title": {"text": labels("unit.points"), "font": {"size": 12, "color": theme.muted}, "standoff": 4},
+    }
     chart = _rows_figure([points], places, labels, theme, x_axis)
     chart.add_vline(x=0, line={"color": theme.muted, "width": 1, "dash": "dot"})
     return chart

@@ -211,14 +211,14 @@ def _strips(
 
 def _meanings(labels: Labels, theme: Theme) -> list[tuple[str, str]]:
     """Return what the colours of `spike_strip` mean: colour, words."""
-    low, middle, high = (labels.number(level, 1) for level in LEVELS)
+    low, middle, high = LEVELS
     return [
         (faded(theme.neutral, 0.12), labels("spikes.silent")),
         (faded(theme.neutral, 0.4), labels("spikes.as_expected")),
-        (theme.scale[-4], f"< {low}×"),
-        (theme.scale[-3], f"{low}–{middle}×"),
-        (theme.scale[-2], f"{middle}–{high}×"),
-        (theme.scale[-1], f"≥ {high}×"),
+        (theme.scale[-4], labels("spikes.below", high=low)),
+        (theme.scale[-3], labels("spikes.between", low=low, high=middle)),
+        (theme.scale[-2], labels("spikes.between", low=middle, high=high)),
+        (theme.scale[-1], labels("spikes.above", low=high)),
     ]
 
 

@@ -143,6 +143,7 @@ def _context(facts: Facts, labels: Labels, names: Names, medium: Medium) -> dict
         "meetings": met,
         "without_meeting": meetings.without_meeting(facts, labels),
         "moved": moved,
+        "nothing_moved": sections.nothing_moved(facts, labels),
         "agencies": bodies,
         "words": sections.words(facts, labels),
         "stories": sections.stories(facts, labels, names),
@@ -152,7 +153,7 @@ def _context(facts: Facts, labels: Labels, names: Names, medium: Medium) -> dict
         ),
         "bar": lambda body: picture(
             sparks.bar(body.n, most, ink, mark=body.mean_value, size=BAR),
-            labels("week.agencies.alt", count=body.count, mean=body.mean),
+            labels("week.agencies.alt", count=labels.counted(body.n, facts.filters.unit), mean=body.mean),
         ),
         "interval": lambda mover: picture(
             sparks.interval(mover.low, mover.value, mover.high, span, ink, size=INTERVAL),

@@ -9,10 +9,11 @@ from pandas import DataFrame, isna
 from dashboard import statistics
 from dashboard.code_names import Names
 from dashboard.frames import first, rows
-from dashboard.labels import Labels
+from dashboard.labels import Labels, as_sentence
 from dashboard.queries.measures import USUAL, about
 from dashboard.report.facts import Facts
 from dashboard.report.meetings import To
+from dashboard.statistics import MIN_TOTAL
 
 COUNTS = ("articles", "stories", "outlets", "briefings")
 KINDS = ("topic", "campaign")
@@ -20,7 +21,6 @@ MOVERS = 3
 """Codes shown of those that rose, and of those that fell."""
 AGENCIES = 6
 WORDS = 14
-"""z beyond which a word is particular to the week at the 95 % level."""
 SPIKES = 3
 DAYS = 7
 LARGE = 100
@@ -188,6 +188,18 @@ def movers(facts: Facts, labels: Labels, names: Names, kind: str) -> list[Mover]
         )
         for row in rows(moved)
     ]
+
+
+def nothing_moved(facts: Facts, labels: Labels) -> str:
+    """Say why no code is told to have risen or fallen: the week is unfinished or too small to judge by, or none did."""
+    if not facts.is_complete:
+        return labels("week.movers.unfinished")
+    n, unit = first(facts.weekly.totals).n, facts.filters.unit
+    count = 0 if isna(n) else int(n)
+    if count >= MIN_TOTAL:
+        return labels("week.movers.none")
+    week, counted = labels.week(facts.week.monday), labels.counted(count, unit)
+    return as_sentence(labels("overview.changes.too_few", week=week, count=counted, total=MIN_TOTAL))
 
 
 def agencies(facts: Facts, labels: Labels, names: Names) -> list[Body]:

@@ -18,6 +18,7 @@ from dashboard.code_names import in_words
 from dashboard.filters import LISTS, Filters
 from dashboard.frames import first, rows
 from dashboard.highlights import element
+from dashboard.labels import plain
 from dashboard.queries.measures import about
 
 KINDS = ("topic", "campaign", "agency")
@@ -163,7 +164,8 @@ def apart(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str]
         with column:
             st.html(element("h4", name, f"gb-side gb-side-{side}"))
             if top.empty:
-                st.caption(labels("words.apart.same"))
+                other = names[1] if side == "a" else names[0]
+                st.caption(labels("words.apart.same", what=plain(name), against=plain(other)))
                 continue
             figures[name] = charts.keyness(
                 top.assign(link=links(top.assign(id=top["term"]), of, "q")), labels, v.theme, unit=v.filters.unit
@@ -173,7 +175,8 @@ def apart(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str]
                 key=f"compare_words_{side}",
                 alt=labels("words.apart.alt", words=", ".join(top["term"].head(5))),
             )
-    parts.foot(labels("caption.compare_words"), "terms_compared", key, figures=figures)
+    caption = labels("caption.compare_words", unit=labels.unit(v.filters.unit))
+    parts.foot(caption, "terms_compared", key, figures=figures)
 
 
 def turned(key: DataFrame) -> DataFrame:

@@ -81,7 +81,8 @@ def answer(path: str, extract: Extract, labels: Labels) -> DataFrame:
 def preview(v: parts.View, name: str, frame: DataFrame) -> None:
     """Draw the first rows, and how many there are."""
     labels, first = v.labels, flat(frame.head(SHOWN))
-    counts = labels("export.counts", rows=len(frame), columns=len(frame.columns), shown=min(len(frame), SHOWN))
+    said = "export.counts" if len(frame) > SHOWN else "export.counts.all"
+    counts = labels(said, rows=len(frame), columns=len(frame.columns), shown=SHOWN)
     st.text(counts)
     if frame.empty:
         st.info(labels("export.empty"), icon=":material/horizontal_rule:")

@@ -263,6 +263,7 @@ def never_named(v: parts.View) -> None:
         caption=labels(
             "caption.unguided",
             briefings=found["briefing_id"].nunique(),
+            unit=labels.unit(v.filters.unit),
             total=int(first(cast(Any, summed)).n_total),
             how=labels("caption.measure.main", unit=labels.unit(v.filters.unit)),
         ),

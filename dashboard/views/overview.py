@@ -10,6 +10,7 @@ from pandas import DataFrame, isna
 from dashboard import charts, empty, parts, quality, statistics, welcome
 from dashboard.address import choice
 from dashboard.frames import first
+from dashboard.labels import as_sentence
 from dashboard.queries import USUAL
 from dashboard.queries.measures import about
 from dashboard.statistics import MIN_ARTICLES, MIN_TOTAL, Against
@@ -17,6 +18,7 @@ from dashboard.statistics import MIN_ARTICLES, MIN_TOTAL, Against
 KINDS = ("topic", "campaign", "agency")
 TOP = 6
 OUTLETS = 12
+ABSENT = ":material/horizontal_rule:"
 
 
 def draw() -> None:
@@ -28,7 +30,7 @@ def draw() -> None:
         return
     changes = statistics.with_changes(v.ask("changes"))
     figures(v, changes)
-    parts.heading("overview.coverage")
+    parts.heading("overview.coverage", unit=v.labels.unit(v.filters.unit))
     weeks = parts.linked(v.ask("coverage"), "week")
     parts.chart(
         charts.bars_over_time(weeks, v.labels, v.theme, unit=v.filters.unit),
@@ -59,12 +61,18 @@ def figures(v: parts.View, changes: DataFrame) -> None:
             help=labels("metric.stories.help"),
         )
         st.metric(labels("metric.outlets"), labels.number(totals["n_outlets"]), border=True, height="stretch")
-        st.metric(labels("metric.briefings"), labels.number(totals["n_briefings"]), border=True, height="stretch")
+        st.metric(
+            labels("metric.briefings"),
+            labels.number(totals["n_briefings"]),
+            border=True,
+            height="stretch",
+            help=labels("metric.briefings.help"),
+        )
         week = changes[changes["kind"] == "all"]
         if len(week):
             row = week.iloc[0]
             st.metric(
-                labels("metric.week", week=labels.week(row["week_start"])),
+                as_sentence(labels("metric.week", week=labels.week(row["week_start"]))),
                 labels.number(row["n"]),
                 None if isna(row["n_change_previous"]) else labels.signed(row["n_change_previous"]),
                 delta_color="off",
@@ -95,11 +103,11 @@ def rose_and_fell(v: parts.View, changes: DataFrame) -> None:
             ),
         )
     if changes.empty:
-        st.info(v.labels("overview.changes.no_week"), icon=":material/horizontal_rule:")
+        st.info(v.labels("overview.changes.no_week"), icon=ABSENT)
         return
     moved = statistics.movers(changes, kind, against=against, top=TOP)
     if moved.empty:
-        st.info(f"{v.labels('overview.changes.none')} {minimum(v)}", icon=":material/horizontal_rule:")
+        st.info(f"{too_few(v, changes) or v.labels('overview.changes.none')} {minimum(v)}", icon=ABSENT)
         return
     week = first(changes).week_start.date()
     how = "agency" if kind == "agency" else USUAL[kind]
@@ -117,7 +125,12 @@ def rose_and_fell(v: parts.View, changes: DataFrame) -> None:
         caption=" ".join(
             (
                 v.labels(f"caption.measure.{how}", unit=v.labels.unit(v.filters.unit)),
-                v.labels("caption.changes", week=v.labels.week(week), against=v.labels(f"changes.{against}.long")),
+                v.labels(
+                    "caption.changes",
+                    unit=v.labels.unit(v.filters.unit),
+                    week=v.labels.week(week),
+                    against=v.labels(f"changes.{against}.long"),
+                ),
                 minimum(v),
                 quality.sentence(v, kind, moved["id"], USUAL[kind]),
             )
@@ -128,7 +141,24 @@ def rose_and_fell(v: parts.View, changes: DataFrame) -> None:
 
 def minimum(v: parts.View) -> str:
     """Say below which counts no rise or fall is told."""
-    return v.labels("caption.minimum", total=MIN_TOTAL, count=MIN_ARTICLES)
+    return v.labels("caption.minimum", unit=v.labels.unit(v.filters.unit), total=MIN_TOTAL, count=MIN_ARTICLES)
+
+
+def too_few(v: parts.View, changes: DataFrame) -> str:
+    """Say that the week holds too little to judge by; empty when it holds enough."""
+    week = first(changes[changes["kind"] == "all"])
+    count = 0 if isna(week.n) else int(week.n)
+    if count >= MIN_TOTAL:
+        return ""
+    labels, unit = v.labels, v.filters.unit
+    return as_sentence(
+        labels(
+            "overview.changes.too_few",
+            week=labels.week(week.week_start),
+            count=labels.counted(count, unit),
+            total=MIN_TOTAL,
+        )
+    )
 
 
 def by_outlet(v: parts.View) -> None:
@@ -139,7 +169,7 @@ def by_outlet(v: parts.View) -> None:
     parts.chart(
         charts.ranking(top, v.labels, v.theme, unit=v.filters.unit),
         key="outlets",
-        alt=v.labels("overview.outlets.alt"),
+        alt=v.labels("overview.outlets.alt", unit=v.labels.unit(v.filters.unit)),
         caption=v.labels("caption.ranking.n", unit=v.labels.unit(v.filters.unit), total=int(outlets["n_total"].max())),
         data=outlets,
     )

@@ -45,7 +45,9 @@ def draw() -> None:
     judged = v.ask("spikes", measure=None if measure == AS_USUAL else measure)
     judged = judged if kind == "both" else judged[judged["kind"] == kind]
     if not judged["q_value"].notna().any():
-        empty.offer_looser(v.labels("spikes.too_little", weeks=MIN_WEEKS, count=MIN_ARTICLES))
+        empty.offer_looser(
+            v.labels("spikes.too_little", unit=v.labels.unit(v.filters.unit), weeks=MIN_WEEKS, count=MIN_ARTICLES)
+        )
         return
     judged = prepared(v, judged, measure, kind)
     flagged = judged[judged["is_spike"]].sort_values(["period_start", "ratio"], ascending=False)
@@ -107,7 +109,7 @@ def strip(v: parts.View, judged: DataFrame, flagged: DataFrame, spike: Any, meas
         key="spikes",
         alt=v.labels("spikes.strip.alt", count=len(flagged), codes=len(order)),
         caption=f"{v.labels(f'caption.measure.{measure}', unit=v.labels.unit(v.filters.unit))} "
-        f"{v.labels('caption.spikes', weeks=MIN_WEEKS, count=MIN_ARTICLES)}",
+        f"{v.labels('caption.spikes', unit=v.labels.unit(v.filters.unit), weeks=MIN_WEEKS, count=MIN_ARTICLES)}",
         data=judged.drop(columns=["spike"]),
         page="spikes",
     )
@@ -131,7 +133,7 @@ def explain(v: parts.View, spike: Any, of_code: DataFrame, measure: str) -> None
     parts.clickable(
         weeks,
         key="spike_weeks",
-        alt=labels("spikes.weeks.alt", code=spike.label),
+        alt=labels("spikes.weeks.alt", unit=labels.unit(unit), code=spike.label),
         page="spikes",
     )
     parts.foot(
@@ -199,7 +201,12 @@ def words(v: parts.View, terms: DataFrame, spike: Any, there: dict[str, list[str
         charts.keyness(parts.linked(top, also=also, q="term"), labels, v.theme, unit=v.filters.unit),
         key="spike_terms",
         alt=labels("words.apart.alt", words=", ".join(top["term"].head(5))),
-        caption=labels("caption.spike_terms", code=plain(spike.label), week=labels.week(spike.period_start)),
+        caption=labels(
+            "caption.spike_terms",
+            unit=labels.unit(v.filters.unit),
+            code=plain(spike.label),
+            week=labels.week(spike.period_start),
+        ),
         data=terms,
     )
 

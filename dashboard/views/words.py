@@ -10,6 +10,7 @@ from pandas import DataFrame
 from dashboard import charts, empty, parts, statistics, wordclouds
 from dashboard.address import choice
 from dashboard.filters import Filters
+from dashboard.labels import as_sentence
 from dashboard.theme import of
 
 RANKED = 20
@@ -64,13 +65,19 @@ def apart(v: parts.View) -> None:
     key = statistics.keyness(compared)
     top = statistics.telling(key, RANKED)
     if top.empty:
-        st.info(v.labels("words.apart.same"), icon=":material/horizontal_rule:")
+        same = v.labels("words.apart.same", what=what, against=v.labels(f"words.{against}.long"))
+        st.info(as_sentence(same), icon=":material/horizontal_rule:")
         return
     parts.chart(
         charts.keyness(parts.linked(top, q="term"), v.labels, v.theme, unit=v.filters.unit),
         key="terms_compared",
         alt=v.labels("words.apart.alt", words=", ".join(top["term"].head(5))),
-        caption=v.labels("caption.keyness", what=what, against=v.labels(f"words.{against}.long")),
+        caption=v.labels(
+            "caption.keyness",
+            unit=v.labels.unit(v.filters.unit),
+            what=as_sentence(what),
+            against=v.labels(f"words.{against}.long"),
+        ),
         data=key,
     )
 

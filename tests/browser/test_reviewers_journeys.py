@@ -88,7 +88,7 @@ def test_a_reviewer_finds_a_spike_and_the_stories_that_made_it(
 
     said = page.locator("p.gb-said")
     expect(said).to_contain_text(f": {VI.counted(n, 'articles')} trong {VI.week(MONDAY)}")
-    expect(said).to_contain_text(f"chờ đợi {VI.number(expected, 1)} ")
+    expect(said).to_contain_text(f"dự kiến khoảng {VI.number(expected, 1)} ")
     expect(said).to_contain_text(f"Gấp {VI.number(n / expected, 1)} lần")
     expect(page).to_have_url(re.compile(re.escape(f"spike=campaign%3A{CODE}%3A{WEEK}")))
 

@@ -136,7 +136,7 @@ def test_a_report_tells_who_informed_and_what_was_asked(build: Build) -> None:
     said = text(written(build))
     assert "Giao ban báo chí tuần 10 11/03/2021 · buổi chiều · tuần 10/2021 · 2 bài tường thuật, 1 bài dẫn lại" in said
     assert "Tổ chức Thành ủy Hải Phòng" in said
-    assert "Cung cấp tin Sở Y tế Hải Phòng" in said
+    assert "Cung cấp thông tin Sở Y tế Hải Phòng" in said
     assert "Định hướng: 2 mục Đẩy mạnh tuyên truyền bầu cử Bầu cử Phòng chống dịch" in said
 
 

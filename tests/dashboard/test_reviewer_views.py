@@ -86,7 +86,7 @@ def test_each_view_is_drawn_in_both_languages(open_view: Open, long_build: Build
 def test_a_spike_is_told_with_its_expected_count_its_stories_and_its_rule(open_view: Open, long_build: Build) -> None:
     app = open_view("spikes", long_build)
     # 10 of 14 articles that week; ten earlier weeks held 10 of 100, the first of them incomplete
-    assert "Bầu cử (chiến dịch): 10 bài trong tuần 9/2021, trong khi các tuần trước cho phép chờ đợi 1,4" in html(app)
+    assert "Bầu cử (chiến dịch): 10 bài trong tuần 9/2021; theo các tuần trước, dự kiến khoảng 1,4" in html(app)
     assert app.selectbox(key="picked_spike").options == ["tuần 9/2021 · Bầu cử (chiến dịch)"]
     assert "6 trong 6 tin, 10 bài của tuần" in captions(app)
     assert "Mô hình đếm (quasi-Poisson" in captions(app)

@@ -90,14 +90,14 @@ def test_a_name_is_asked_before_anything_is_read(open_view: Open) -> None:
     assert app.info[0].value == "Hãy ghi tên để bắt đầu đọc."
     assert "<article" not in html(app)
     app.text_input(key="coder_typed").set_value(" Lan\tAnh ").run()
-    assert "Người đọc: Lan Anh" in captions(app)
+    assert "Người kiểm định: Lan Anh" in captions(app)
     assert "<article" in html(app)
 
 
 @pytest.mark.parametrize(
     ("lang", "question", "precision", "name"),
     [
-        ("vi", "Bài này có nhắc đến “Bầu cử” không?", "Độ chính xác", "Tên người đọc"),
+        ("vi", "Bài này có nhắc đến “Bầu cử” không?", "Độ chính xác", "Tên người kiểm định"),
         ("en", "Does this article mention “Election”?", "Precision", "Your name"),
     ],
 )
@@ -160,7 +160,7 @@ def test_both_halves_give_a_recall(open_view: Open) -> None:
     app.button(key="answer_yes").click().run()
     app.button(key="answer_no").click().run()
     assert metrics(app)["Tỷ lệ tìm thấy (ước lượng)"] == "100%"
-    assert "Đã quyết 1 bài máy không gán, trong đó sót 0" in captions(app)
+    assert "Đã kết luận 1 bài máy không gán, trong đó sót 0" in captions(app)
 
 
 def test_matched_articles_show_what_was_matched_and_others_show_no_marks(open_view: Open) -> None:
@@ -179,7 +179,7 @@ def test_two_coders_have_an_agreement(open_view: Open, build: Build) -> None:
         judge(build, {"a3": "yes", "a6": "yes"}, coder=coder)
     app = open_view(**VERIFICATION)
     assert metrics(app)["Đồng thuận (Krippendorff α)"] == "–"
-    assert "Cần 10 bài có hai người quyết; mới có 2." in captions(app)
+    assert "Cần 10 bài có hai người kết luận; mới có 2." in captions(app)
 
 
 def test_a_hostile_name_is_shown_as_text_and_kept_harmless(open_view: Open, build: Build) -> None:
@@ -246,7 +246,7 @@ def test_the_data_view_shows_what_a_new_codebook_changed(
     assert "Chưa có bản dữ liệu trước nào để so." in captions(open_view("data"))
     write_build(build.home, "coverage-20210327T010000Z-load-3", "DELETE FROM article_campaigns WHERE article_id = 'a3'")
     app = open_view("data")
-    assert "26/03/2021 01:00 UTC · bộ mã codebook-2" in app.selectbox(key="picked_earlier").options
+    assert "26/03/2021 08:00 · bộ mã codebook-2" in app.selectbox(key="picked_earlier").options
     shown = next(frame.value for frame in app.dataframe if "n_lost" in frame.value.columns)
     assert shown.iloc[0].to_dict() == {
         "code": "Bầu cử",

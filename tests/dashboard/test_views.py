@@ -86,7 +86,7 @@ def test_the_overview_counts_the_small_build(open_view: Open) -> None:
         "Tin không trùng": "10",
         "Báo, đài": "3",
         "Cuộc giao ban": "3",
-        "Trọn tuần 11/2021": "–",
+        "Tuần 11/2021 (trọn)": "–",
     }
 
 
@@ -278,7 +278,7 @@ def test_the_cadence_blames_no_holiday(open_view: Open) -> None:
     assert metrics(open_view("briefings")) == {
         "Kỳ dự kiến": "4",
         "Đã họp": "3",
-        "Không họp": "0",
+        "Không có bài tường thuật": "0",
         "Trùng ngày nghỉ": "1",
     }
 

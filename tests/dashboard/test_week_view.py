@@ -142,7 +142,7 @@ def test_a_build_without_a_complete_week_says_so(open_week: Open, build_with: Ca
         "DELETE FROM article_agencies WHERE article_id <> 'a7'",
         "DELETE FROM articles WHERE article_id <> 'a7'",
     )
-    assert open_week(of=few).info[0].value == "Cơ sở dữ liệu chưa có tuần nào trọn vẹn."
+    assert open_week(of=few).info[0].value == "Cơ sở dữ liệu chưa có tuần trọn nào."
 
 
 def test_a_saved_report_is_set_beside_now(open_week: Open, build: Build, build_with: Callable[..., Build]) -> None:
