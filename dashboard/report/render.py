@@ -97,8 +97,8 @@ def document(facts: Facts, frozen: Frozen, labels: Labels, names: Names, made_at
     )
 
 
-def rules(facts: Facts, labels: Labels) -> str:
-    """Return the rules by which the sections count."""
+def rules(facts: Facts, labels: Labels) -> list[str]:
+    """Return the rules by which the sections count, a sentence or two for each."""
     values = {
         "weeks": len(facts.weekly.series),
         "unit": labels.unit(facts.filters.unit),
@@ -106,7 +106,7 @@ def rules(facts: Facts, labels: Labels) -> str:
         "count": MIN_ARTICLES,
     }
     told = [f"{labels(f'week.{name}')}: {labels(f'week.caption.{name}', **values)}" for name in RULED]
-    return " ".join([labels("week.caption.tiles", **values), *told])
+    return [labels("week.caption.tiles", **values), *told]
 
 
 def stylesheet() -> str:
@@ -134,7 +134,7 @@ def _context(facts: Facts, labels: Labels, names: Names, medium: Medium) -> dict
         "week": facts.week,
         "weekly": facts.weekly,
         "labels": labels,
-        "rules": rules(facts, labels),
+        "rules": " ".join(rules(facts, labels)),
         "unit": labels.unit(facts.filters.unit),
         "address": medium.address,
         "items": medium.guidance_items // max(len(met), 1),

@@ -91,12 +91,14 @@ def one_series(v: parts.View, cadence: DataFrame, series_id: str) -> None:
         left, right = st.container(), st.container()
     with left:
         if len(spans):
+            middle = float(spans["days_since_previous"].median())
+            median = int(middle) if middle.is_integer() else middle
             parts.heading("briefings.between")
             parts.chart(
                 charts.days_between(spans, labels, v.theme),
                 key="days_between",
-                alt=labels("briefings.between.alt", days=float(spans["days_since_previous"].median())),
-                caption=labels("caption.between", days=float(spans["days_since_previous"].median())),
+                alt=labels("briefings.between.alt", days=median),
+                caption=labels("caption.between", days=median),
                 data=spans,
                 page="briefings",
             )

@@ -179,7 +179,7 @@ def sections(v: parts.View, facts: Facts) -> None:
                 for name in names:
                     part(name)
     with st.container(horizontal=True, vertical_alignment="top", gap="small", wrap=False):
-        st.caption(render.rules(facts, v.labels), width="stretch")
+        st.caption("  \n".join(render.rules(facts, v.labels)), width="stretch")
         take(v, facts, "series", weekly.series)
 
 

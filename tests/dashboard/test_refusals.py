@@ -24,7 +24,7 @@ SAID = {
         "1.200.000 ký tự, một bài có nhiều nhất 1.000.000; hãy tách ra"
     ),
     "3 values under 4 columns: quote values that hold ',' or a line break": (
-        "3 giá trị dưới 4 cột: đặt trong ngoặc kép giá trị có ',' hoặc có ngắt dòng"
+        "dòng có 3 giá trị nhưng bảng có 4 cột: đặt trong ngoặc kép giá trị có ',' hoặc có ngắt dòng"
     ),
     "list where an object was expected: write one {…} per record": (
         "gặp list ở chỗ cần một đối tượng: viết mỗi bản ghi thành một {…}"

@@ -89,7 +89,7 @@ def test_a_spike_is_told_with_its_expected_count_its_stories_and_its_rule(open_v
     assert "Bầu cử (chiến dịch): 10 bài trong tuần 9/2021; theo các tuần trước, dự kiến khoảng 1,4" in html(app)
     assert app.selectbox(key="picked_spike").options == ["tuần 9/2021 · Bầu cử (chiến dịch)"]
     assert "6 trong 6 tin, 10 bài của tuần" in captions(app)
-    assert "Mô hình đếm (quasi-Poisson" in captions(app)
+    assert "Số dự kiến tính chỉ từ tối đa 52 tuần trọn trước đó" in captions(app)
 
 
 def test_the_address_says_which_spike_is_explained(open_view: Open, long_build: Build) -> None:
