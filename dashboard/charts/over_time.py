@@ -21,7 +21,7 @@ LARGE = 250
 PAD = Timedelta(days=2)
 """Room left of the first point and right of the last, at least."""
 ROOM = 0.04
-"""The same as a part of the time shown: without it the first mark would cover the axis's zero."""
+"""Left of the first point, as a part of the time shown: without it the first mark would cover the axis's zero."""
 HEADROOM = 1.5
 """The scale of a chart that names milestones ends so far above its highest point, to keep the names off the line."""
 LINES = 5
@@ -179,8 +179,9 @@ def _mark_events(
     is_large: bool,
 ) -> None:
     starts = frame["period_start"]
-    pad = max(PAD, (starts.iloc[-1] - starts.iloc[0]) * ROOM)
-    first, last = starts.iloc[0] - pad, starts.iloc[-1] + max(pad, starts.diff().median())
+    step = starts.diff().median()
+    first = starts.iloc[0] - max(PAD, step * ROOM * int(frame["n"].notna().sum()))
+    last = starts.iloc[-1] + max(PAD, step)
     layout["xaxis"]["range"] = [first, last]
     left_out = cuts(frame)
     inside = [day for day in briefings if first <= day <= last and not is_cut(day, left_out)]

@@ -257,7 +257,6 @@ def row_names(places: Sequence[Row], theme: Theme) -> list[dict[str, Any]]:
             "showarrow": False,
             "align": "left",
             "font": {"size": 13.5, "color": theme.ink},
-            "bgcolor": faded(theme.paper, 0.85),
         }
         for place in places
     ]
