@@ -61,15 +61,21 @@ _NEEDED = {
 COUNTING = frozenset({"include", "background"})
 """Ways to match by which a wording speaks for its code; the other ways say when it does not."""
 
-_CHOICES = {
-    "match": {*COUNTING, "exclude", "require"},
-    "fold": {"", "plain", "exact"},
-    "form": {"single", "type", "placed"},
-    "place_label": {"", "full", "name"},
-    "scope": {"", "domestic"},
+_MATCHES = {*COUNTING, "exclude", "require"}
+_FOLDS = {"", "plain", "exact"}
+_CHOICES: Mapping[str, Mapping[str, set[str]]] = {
+    "topic_terms": {"match": _MATCHES, "fold": _FOLDS},
+    "campaigns": {"scope": {"", "domestic"}},
+    "campaign_terms": {"match": _MATCHES, "fold": _FOLDS},
+    "agencies": {
+        "level": {"", "central", "province", "district", "commune"},
+        "form": {"single", "type", "placed"},
+        "place_label": {"", "full", "name"},
+    },
+    "agency_aliases": {"match": {"include", "exclude"}, "fold": _FOLDS},
+    "places": {"level": {"province", "district", "country"}},
 }
-_TERMS_ONLY = {"background", "require"}
-"""Ways to match that mean something for topics and campaigns only."""
+"""File → column → the values that may stand there."""
 DATES = {"starts_on", "ends_on", "on_date", "valid_from", "valid_to"}
 
 
@@ -121,7 +127,7 @@ def _parse(path: Path, content: bytes, columns: Iterable[str]) -> Iterator[Row]:
         if not any(row.values()):
             continue
         row[ROW] = str(number)
-        _check_row(f"{path}: row {number}", row)
+        _check_row(path, row)
         key = _CODES.get(path.stem)
         if key:
             if not row[key] or row[key] in seen:
@@ -132,10 +138,10 @@ def _parse(path: Path, content: bytes, columns: Iterable[str]) -> Iterator[Row]:
         yield row
 
 
-def _check_row(where: str, row: Row) -> None:
-    for column, every in _CHOICES.items():
-        choices = every - _TERMS_ONLY if "alias" in row else every
-        if column in row and row[column] not in choices:
+def _check_row(path: Path, row: Row) -> None:
+    where = f"{path}: row {row[ROW]}"
+    for column, choices in _CHOICES.get(path.stem, {}).items():
+        if row[column] not in choices:
             allowed = ", ".join(sorted(choices - {""}))
             raise CodebookError(f"{where}: {column} is {row[column]!r}; use one of {allowed}")
     for column in DATES & row.keys():

@@ -55,6 +55,13 @@ def test_what_spoils_numbers_is_found(folder: Path, name: str, line: str, said: 
         ("topic_terms", "sport,,include,", "row 7: term is empty; write the wording or delete the row"),
         ("topics", "sport,Lại,Again,,", "row 5: topic_id 'sport' is empty or used before; give it its own"),
         ("topics", "a,A,A,,b\nb,B,B,,a", "leads back to itself; break the circle"),
+        (
+            "agencies",
+            "xx,X,X,,,government,distric,,,,,,single,,",
+            "level is 'distric'; use one of central, commune, district, province",
+        ),
+        ("places", "xx,xã X,X,,commune,,,,,", "level is 'commune'; use one of country, district, province"),
+        ("places", "xx,xã X,X,,,,,,,", "level is ''; use one of country, district, province"),
         ("campaigns", "c,C,C,,11/3/2021,,", "starts_on is '11/3/2021'; write a date as 2021-05-23"),
     ],
 )
