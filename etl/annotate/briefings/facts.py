@@ -19,6 +19,7 @@ from etl.annotate.briefings.wording import Wording
 from etl.annotate.codes import Counted
 from etl.annotate.folding import fold
 from etl.annotate.matcher import Span, Text
+from etl.annotate.places import PLACED_LEVELS
 from etl.records import Article
 
 GOVERNMENT = "chinh-phu"
@@ -81,6 +82,7 @@ class Reading:
         central = any(naming.body.agency_id in self.wording.central for naming in held_by)
         government = any(meeting.value == "government" for meeting in meetings)
         placed = [naming.place.place_id for naming in held_by if naming.place]
+        place = None if central or government else (placed[0] if placed else self.home)
         title_start = named.span.start - len(self._heads(named))
         evidence = [("event", named.span), *label.spans, *(("host", naming.span) for naming in held_by)]
         evidence += [("event_date", day.span)] if day else []
@@ -88,8 +90,8 @@ class Reading:
         return {
             "role": role,
             "title": _one_line(text.stored[title_start : _title_end(named, label.spans, text)]),
-            "place": None if central or government else (placed[0] if placed else self.home),
-            "level": "central" if central or government else "province",
+            "place": place,
+            "level": "central" if central or government else self._level(place),
             "event_date": day.event_date.isoformat() if day else None,
             "session": part[0] if part else None,
             "stated_week": label.week,
@@ -103,6 +105,11 @@ class Reading:
             "guidance": [],
             "evidence": [_evidence(fact, span, text) for fact, span in evidence],
         }
+
+    def _level(self, place_id: str | None) -> str:
+        """The level of the place that a local meeting is of, province or district; a province's where none is known."""
+        place = self.grammar.places.get(place_id or "")
+        return place.level if place and place.level in PLACED_LEVELS else "province"
 
     def _label(self, meetings: Sequence[Meeting]) -> tuple[Label, Meeting]:
         """The period stated with the meeting, and the naming that states most of it.

@@ -252,6 +252,23 @@ def test_a_report_tells_when_who_and_what_to_cover(codebook: Codebook, article: 
 
 
 @pytest.mark.parametrize(
+    ("lead", "place", "level"),
+    [
+        ("Chiều 11/3, UBND huyện Vĩnh Bảo họp giao ban báo chí tháng 3.", "vinh-bao", "district"),
+        ("Chiều 11/3, Quận ủy Lê Chân tổ chức giao ban báo chí tháng 3.", "le-chan", "district"),
+        ("Chiều 11/3, Thành ủy Hải Phòng tổ chức giao ban báo chí tháng 3.", "hai-phong", "province"),
+        ("Chiều 11/3, tổ chức giao ban báo chí tháng 3.", None, "province"),
+    ],
+)
+def test_a_briefing_has_the_level_of_its_place(
+    codebook: Codebook, article: Make, lead: str, place: str | None, level: str
+) -> None:
+    facts = told(codebook, article("Giao ban báo chí", lead, "Nội dung."))
+    assert facts is not None
+    assert (facts["place"], facts["level"]) == (place, level)
+
+
+@pytest.mark.parametrize(
     ("sentence", "chair"),
     [
         ("Đồng chí Nguyễn A, Phó Bí thư chủ trì hội nghị.", "Nguyễn A, Phó Bí thư"),
