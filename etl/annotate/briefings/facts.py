@@ -22,10 +22,6 @@ from etl.annotate.matcher import Span, Text
 from etl.annotate.places import PLACED_LEVELS
 from etl.records import Article
 
-GOVERNMENT = "chinh-phu"
-"""agency_id of the Government, whose briefings are named after it."""
-
-
 LONGEST_PERIOD = 60
 """Characters behind the name of a meeting that its period may take; a year further on is not part of the name."""
 
@@ -146,7 +142,7 @@ class Reading:
         return head.group() if head else ""
 
     def _hosts(self, role: str, meetings: Sequence[Meeting]) -> list[Naming]:
-        """The agencies that held the meeting; the Government where the meeting is named after it."""
+        """The agencies that held the meeting; the Government, if the codebook has it, where it is named after it."""
         where = (self.namings, self.text, self.wording)
         readings = [[hosts.organisers(meeting.sentence, meeting.span, *where) for meeting in meetings]]
         if role == "report":
@@ -156,13 +152,16 @@ class Reading:
         for reading in readings:
             for naming in [] if found else chain.from_iterable(reading):
                 found.setdefault(naming.code_id, naming)
-        if not found and meetings[0].value == "government":
-            government = self._government(meetings[0])
+        if not found and meetings[0].value == "government" and (government := self._government(meetings[0])):
             found[government.code_id] = government
         return list(found.values())
 
-    def _government(self, meeting: Meeting) -> Naming:
-        body = self.grammar.bodies[GOVERNMENT]
+    def _government(self, meeting: Meeting) -> Naming | None:
+        """The Government as the host of a meeting named after it: the first body of its role that the codebook has."""
+        bodies = (self.grammar.bodies.get(agency_id) for agency_id in self.wording.government)
+        body = next(filter(None, bodies), None)
+        if body is None:
+            return None
         name = fold(body.row["label_vi"])
         start = self.text.folded.find(name, *meeting.span)
         return Naming(body, Span(start, start + len(name)) if start >= 0 else meeting.span)

@@ -75,7 +75,7 @@ class Wording:
         self.only_counts = re.compile(rf"(?<!\w)\d+ (?:nhóm )?(?:{either(roles['counted'])})[^,.;:]{{0,24}}$")
         self.looks_back = re.compile(either(roles["looks_back"]))
         self.central = frozenset(roles["central"])
-        self.government = frozenset(roles["government"])
+        self.government = tuple(roles["government"])
         self.press_hosts = frozenset(roles["press_host"])
 
 

@@ -2,6 +2,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -335,6 +336,34 @@ def test_guidance_looks_ahead(codebook: Codebook, article: Make, body: str, item
     facts = told(codebook, article("Tin", "Sáng 5/2, Thành ủy tổ chức giao ban báo chí tháng 1.", body))
     assert facts is not None
     assert [item["text"] for item in facts["guidance"]] == items
+
+
+def with_agencies(folder: Path, *rows: str) -> Codebook:
+    """The small codebook with more bodies."""
+    with (folder / "agencies.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"{row}\n" for row in rows)
+    return Codebook.read(folder)
+
+
+GOVERNMENT = "chinh-phu,Chính phủ,Government,,,government,central,,,,,,single,,"
+ITS_OFFICE = "van-phong-chinh-phu,Văn phòng Chính phủ,Office of the Government,,,government,central,,,,,,single,,"
+
+
+@pytest.mark.parametrize(
+    ("bodies", "hosts"),
+    [
+        ([ITS_OFFICE, GOVERNMENT], [["chinh-phu", "Chính phủ"]]),
+        ([ITS_OFFICE], [["van-phong-chinh-phu", "họp báo Chính phủ thường kỳ"]]),
+        ([], []),
+    ],
+)
+def test_a_meeting_named_after_the_government_is_held_by_whom_the_codebook_calls_so(
+    folder: Path, article: Make, bodies: list[str], hosts: list[list[str]]
+) -> None:
+    lead = "Chiều 3/3, diễn ra họp báo Chính phủ thường kỳ tháng 2."
+    facts = told(with_agencies(folder, *bodies), article("Tin", lead, "Nội dung."))
+    assert facts is not None
+    assert (facts["level"], facts["place"], facts["hosts"]) == ("central", None, hosts)
 
 
 def test_the_headline_gives_way_to_the_text(codebook: Codebook, article: Make) -> None:
