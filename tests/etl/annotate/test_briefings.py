@@ -411,6 +411,31 @@ def test_several_reports_of_one_meeting_are_one_briefing(codebook: Codebook, art
     assert tables["series"].to_pylist()[0]["label_vi"] == "Giao ban báo chí hằng tuần, Hải Phòng"
 
 
+THREE = ["tuyên truyền bầu cử trên địa bàn", "tiếp tục tuyên truyền phòng, chống dịch", "phản ánh gương người tốt"]
+TWO = ["tuyên truyền mùa mưa bão", "tuyên truyền an toàn giao thông"]
+
+
+@pytest.mark.parametrize(("first", "second"), [(THREE, TWO), (TWO, THREE)])
+def test_the_guidance_of_two_reports_that_state_one_period_is_never_mixed(
+    codebook: Codebook, article: Make, first: list[str], second: list[str]
+) -> None:
+    lead = "Thành ủy Hải Phòng tổ chức giao ban báo chí tháng 3 năm 2021."
+    asked = "Thời gian tới, đề nghị các cơ quan báo chí tập trung một số nội dung: "
+    stored = reports(
+        codebook,
+        article("Một", lead, asked + "; ".join(first) + ".", article_id="a"),
+        article("Hai", lead, asked + "; ".join(second) + ".", article_id="b", published="2021-03-22"),
+    )
+    tables = resolve(stored, PLACES)
+    assert tables["briefings"]["briefing_id"].to_pylist() == ["monthly@hai-phong:2021-3"]
+    assert tables["briefing_articles"]["article_id"].to_pylist() == ["a", "b"]
+    assert [(row["item_no"], row["text"]) for row in tables["briefing_guidance"].to_pylist()] == [
+        (1, "tuyên truyền bầu cử trên địa bàn"),
+        (2, "tiếp tục tuyên truyền phòng, chống dịch"),
+        (3, "phản ánh gương người tốt"),
+    ]
+
+
 def test_the_order_of_the_articles_does_not_matter(codebook: Codebook, article: Make) -> None:
     first = article("Một", REPORT, "", article_id="a", outlet_id="bao.example")
     second = article("Hai", REPORT, "", article_id="b", outlet_id="bao.example")
