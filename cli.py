@@ -14,7 +14,7 @@ import typer
 
 from dashboard.errors import DashboardError
 from dashboard.filters import Filters, Unit
-from etl.errors import GiaobanError, one_line
+from etl.errors import GiaobanError, NoBuildError, one_line
 from etl.settings import Settings
 
 if TYPE_CHECKING:
@@ -267,7 +267,7 @@ def _served_build(settings: Settings) -> Build:
 
     build = newest_build(settings.home)
     if build is None:
-        raise GiaobanError(f"{settings.home / 'builds'}: no build yet; giaoban load a source first")
+        raise NoBuildError(settings.builds)
     return build
 
 

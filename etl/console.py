@@ -17,7 +17,7 @@ from rich.table import Table
 
 from etl.annotate.check import Finding
 from etl.annotate.codebook import Codebook
-from etl.errors import BuildError, one_line
+from etl.errors import NoBuildError, one_line
 from etl.load.status import Status, builds_with_sizes, read_status
 from etl.load.tally import Tally
 from etl.pipeline import Outcome
@@ -101,7 +101,7 @@ def print_status(settings: Settings) -> None:
     """
     builds = builds_with_sizes(settings.builds)
     if not builds:
-        raise BuildError(f"{settings.builds}: no build yet; giaoban load a source first")
+        raise NoBuildError(settings.builds)
     for n, (build, size) in enumerate(builds):
         served = "  served" if n == 0 else ""
         published = build.published_at.astimezone(settings.timezone)

@@ -16,7 +16,7 @@ from etl.annotate.codebook import Codebook
 from etl.batches import Batch
 from etl.clean import CleanContext
 from etl.clean.outlets import index
-from etl.errors import BuildError
+from etl.errors import NoBuildError
 from etl.executors import annotate_held, in_order, open_executor
 from etl.extract import ColumnMap, find_files
 from etl.intake import Intake
@@ -105,7 +105,7 @@ def annotate(settings: Settings, options: Options, on_progress: OnProgress = _si
     with builds.writing(settings.builds), builds.drafting(settings.builds, load_id, start_from=None) as path:
         current = builds.newest(settings.builds)
         if current is None:
-            raise BuildError(f"{settings.builds}: no build yet; giaoban load a source first")
+            raise NoBuildError(settings.builds)
         with open_draft(path) as connection, attached(connection, current):
             batches = stored_batches(connection, codebook.version, on_progress)
             placed = _store_all(connection, batches, codebook, options)
