@@ -114,9 +114,11 @@ def codebook_check(
 
     settings = Settings.from_environment()
     codebook = Codebook.read(settings.codebook)
-    findings = check(codebook)
-    build = newest(settings.builds) if unused else None
-    if build:
+    findings = check(codebook, settings.codebook)
+    if unused:
+        build = newest(settings.builds)
+        if build is None:
+            raise NoBuildError(settings.builds)
         findings += unmatched(codebook, StoredWordings(build).has)
     print_findings(findings, codebook, settings.codebook)
     if any(finding.severity == "error" for finding in findings):

@@ -144,6 +144,9 @@ def test_a_codebook_is_checked(
     status, out, _ = giaoban("codebook", "check")
     assert status == 0
     assert out.endswith("5 terms, 0 errors, 0 warnings\n")
+    status, out, err = giaoban("codebook", "check", "--unused")
+    assert (status, out) == (1, "")
+    assert err == f"giaoban: {environment.builds}: no build yet; giaoban load a source first"
     giaoban("load", write_records("news.jsonl", record()))
     status, out, _ = giaoban("codebook", "check", "--unused")
     assert status == 0

@@ -10,6 +10,9 @@ from etl.annotate.folding import CAPITAL, fold, spellings
 from etl.annotate.matcher import Span
 from etl.errors import CodebookError
 
+BODY_ROLES = frozenset({"central", "government", "press_host"})
+"""Roles whose phrases are no wordings but agency ids."""
+
 
 def either(phrases: Iterable[str]) -> str:
     """A regular expression for any of the phrases, the longest first, at word boundaries."""
