@@ -161,7 +161,7 @@ def rollback(
 ) -> None:
     """Publish an earlier build again."""
     from etl.load.builds import roll_back
-    from etl.load.writer import check_readable
+    from etl.load.reader import check_readable
 
     settings = Settings.from_environment()
     again = roll_back(settings.builds, build, kept=settings.builds_kept, check=check_readable)

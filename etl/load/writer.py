@@ -85,19 +85,6 @@ def check_schema(connection: duckdb.DuckDBPyConnection, catalog: str | None = No
         )
 
 
-def check_readable(path: Path, name: str) -> None:
-    """Open a build and compare its tables with schema.sql.
-
-    Raises:
-        BuildError: it is no database, is damaged, or has another schema.
-    """
-    try:
-        with duckdb.connect(path, read_only=True) as connection:
-            check_schema(connection)
-    except duckdb.Error as error:
-        raise BuildError(f"{name}: cannot be read as a build ({first_line(error)}); choose another") from error
-
-
 def article_table(articles: Sequence[Article], *, load_id: str, codebook_version: str) -> pa.Table:
     """Articles as rows for `store`: STORED_FIELDS, load_id and codebook_version."""
     columns: dict[str, Iterable[object]] = {
