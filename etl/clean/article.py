@@ -153,7 +153,4 @@ def _hash(*stated: str | None) -> str:
 
 
 def _reject(raw: RawRecord, reason: str, detail: str) -> Reject:
-    """Lone surrogates, which JSON can escape but no table can store, become question marks."""
-    text = raw.raw.encode("utf-8", "replace").decode("utf-8")
-    detail = detail.encode("utf-8", "replace").decode("utf-8")
-    return Reject(raw.source, raw.position, reason, detail, text)
+    return Reject(raw.source, raw.position, reason, detail, raw.raw)

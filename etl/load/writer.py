@@ -112,7 +112,7 @@ def store(
 
 
 def store_rejects(connection: duckdb.DuckDBPyConnection, rejects: Sequence[Reject], load_id: str) -> None:
-    """Keep every refused record with its reason and raw text."""
+    """Keep every refused record with its reason and its text as read, odd bytes written out."""
     fields = ("source", "position", "reason", "detail", "raw")
     rows = {name: [storable(getattr(reject, name)) for reject in rejects] for name in fields}
     insert(connection, "rejects", pa.table({"load_id": [load_id] * len(rejects), **rows}))
@@ -126,7 +126,7 @@ def insert(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> 
 
 
 def storable(text: str) -> str:
-    r"""Bytes that were no UTF-8 come as lone surrogates, which no database takes: write them as \udcXX."""
+    r"""Lone surrogates, which no database takes, written out: bytes that were no UTF-8 as \udcXX, JSON's as \ud83d."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
