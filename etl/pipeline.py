@@ -15,7 +15,6 @@ import pyarrow as pa
 from etl.annotate.codebook import Codebook
 from etl.batches import Batch
 from etl.clean import CleanContext
-from etl.clean.outlets import index
 from etl.errors import NoBuildError
 from etl.executors import annotate_held, in_order, open_executor
 from etl.extract import ColumnMap, find_files
@@ -147,13 +146,12 @@ def _complete(
 
 
 def _context(settings: Settings, options: Options, codebook: Codebook) -> CleanContext:
-    names = {outlet_id: (outlet.name, *outlet.aliases) for outlet_id, outlet in codebook.outlets.items()}
     return CleanContext(
         timezone=settings.timezone,
         today=_now(settings).date(),
         assumed_date=options.assume_date,
         outlet=options.outlet,
-        outlets=index(names),
+        outlets=codebook.outlet_index(),
     )
 
 

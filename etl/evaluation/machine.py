@@ -12,7 +12,7 @@ from typing import Any
 
 from etl.annotate.batch import annotate_batch
 from etl.annotate.codebook import Codebook
-from etl.clean.outlets import index, outlet_id
+from etl.clean.outlets import outlet_id
 from etl.clean.text import normalize, paragraphs
 from etl.evaluation.coding import FIELDS, Coding, Inline, Mention
 from etl.load.builds import Build
@@ -57,7 +57,7 @@ def answer(codings: Iterable[Coding], build: Build | None, codebook: Codebook) -
         wanted[coding.unit] = wanted.get(coding.unit) or coding.inline
     stored = _stored(sorted({article_id for (article_id, _), inline in wanted.items() if not inline}), build)
     undated = _undated(codebook)
-    outlets = index({key: (outlet.name, *outlet.aliases) for key, outlet in codebook.outlets.items()})
+    outlets = codebook.outlet_index()
     articles: dict[Unit, Article] = {}
     missing: dict[Unit, str] = {}
     for unit, inline in wanted.items():
