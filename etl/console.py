@@ -75,7 +75,7 @@ class _Lines:
 def print_outcome(outcome: Outcome) -> None:
     """Print what became of the records, source by source, why some were refused, and the build's name."""
     if outcome.tallies:
-        _console().print(_tally_table(outcome.tallies))
+        standard_output().print(_tally_table(outcome.tallies))
     reasons: Counter[str] = sum((tally.reasons for tally in outcome.tallies), Counter())
     for reason, n in reasons.most_common():
         print(f"rejected, {reason}: {n}")
@@ -154,7 +154,7 @@ def _counts(tally: Tally) -> tuple[int, int, int, int, int]:
     return tally.n_read, tally.n_loaded, tally.n_updated, tally.n_unchanged, tally.n_rejected
 
 
-def _console() -> Console:
+def standard_output() -> Console:
     """Standard output, as wide as it needs to be where nobody sees its width: a pipe must not cut a line."""
     console = Console(markup=False, highlight=False)
     return console if console.is_terminal else Console(markup=False, highlight=False, width=10_000)
