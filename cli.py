@@ -14,7 +14,7 @@ import typer
 
 from dashboard.errors import DashboardError
 from dashboard.filters import Filters, Unit
-from etl.errors import GiaobanError, one_line
+from etl.errors import GiaobanError, NoBuildError, one_line
 from etl.settings import Settings
 
 if TYPE_CHECKING:
@@ -114,9 +114,11 @@ def codebook_check(
 
     settings = Settings.from_environment()
     codebook = Codebook.read(settings.codebook)
-    findings = check(codebook)
-    build = newest(settings.builds) if unused else None
-    if build:
+    findings = check(codebook, settings.codebook)
+    if unused:
+        build = newest(settings.builds)
+        if build is None:
+            raise NoBuildError(settings.builds)
         findings += unmatched(codebook, StoredWordings(build).has)
     print_findings(findings, codebook, settings.codebook)
     if any(finding.severity == "error" for finding in findings):
@@ -159,7 +161,7 @@ def rollback(
 ) -> None:
     """Publish an earlier build again."""
     from etl.load.builds import roll_back
-    from etl.load.writer import check_readable
+    from etl.load.reader import check_readable
 
     settings = Settings.from_environment()
     again = roll_back(settings.builds, build, kept=settings.builds_kept, check=check_readable)
@@ -267,7 +269,7 @@ def _served_build(settings: Settings) -> Build:
 
     build = newest_build(settings.home)
     if build is None:
-        raise GiaobanError(f"{settings.home / 'builds'}: no build yet; giaoban load a source first")
+        raise NoBuildError(settings.builds)
     return build
 
 

@@ -17,7 +17,7 @@ from rich.table import Table
 
 from etl.annotate.check import Finding
 from etl.annotate.codebook import Codebook
-from etl.errors import BuildError, one_line
+from etl.errors import NoBuildError, one_line
 from etl.load.status import Status, builds_with_sizes, read_status
 from etl.load.tally import Tally
 from etl.pipeline import Outcome
@@ -75,7 +75,7 @@ class _Lines:
 def print_outcome(outcome: Outcome) -> None:
     """Print what became of the records, source by source, why some were refused, and the build's name."""
     if outcome.tallies:
-        _console().print(_tally_table(outcome.tallies))
+        standard_output().print(_tally_table(outcome.tallies))
     reasons: Counter[str] = sum((tally.reasons for tally in outcome.tallies), Counter())
     for reason, n in reasons.most_common():
         print(f"rejected, {reason}: {n}")
@@ -101,7 +101,7 @@ def print_status(settings: Settings) -> None:
     """
     builds = builds_with_sizes(settings.builds)
     if not builds:
-        raise BuildError(f"{settings.builds}: no build yet; giaoban load a source first")
+        raise NoBuildError(settings.builds)
     for n, (build, size) in enumerate(builds):
         served = "  served" if n == 0 else ""
         published = build.published_at.astimezone(settings.timezone)
@@ -154,7 +154,7 @@ def _counts(tally: Tally) -> tuple[int, int, int, int, int]:
     return tally.n_read, tally.n_loaded, tally.n_updated, tally.n_unchanged, tally.n_rejected
 
 
-def _console() -> Console:
+def standard_output() -> Console:
     """Standard output, as wide as it needs to be where nobody sees its width: a pipe must not cut a line."""
     console = Console(markup=False, highlight=False)
     return console if console.is_terminal else Console(markup=False, highlight=False, width=10_000)

@@ -1,5 +1,9 @@
 """What can go wrong in a way that the user can mend: one line each, with the remedy."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
 
 class GiaobanError(Exception):
     """Ends a command with exit status 1 and this one line; never a traceback."""
@@ -22,6 +26,13 @@ class CodebookError(GiaobanError):
 
 class BuildError(GiaobanError):
     """A build that cannot be written, checked, published or rolled back."""
+
+
+class NoBuildError(BuildError):
+    """A home that nothing was loaded into yet."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder}: no build yet; giaoban load a source first")
 
 
 class LockedError(BuildError):

@@ -10,7 +10,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,7 +58,7 @@ def open_executor(codebook: Codebook, *, workers: int, scheduler: str | None) ->
         scheduler: address of a Dask scheduler whose workers have giaoban installed; goes before `workers`.
 
     Raises:
-        GiaobanError: the cluster cannot be reached, or a worker process died.
+        GiaobanError: the cluster cannot be reached or is lost, or a worker process died.
     """
     if scheduler:
         with _cluster(codebook, scheduler) as executor:
@@ -146,16 +146,28 @@ def _end_with_parent() -> None:
 def _cluster(codebook: Codebook, scheduler: str) -> Iterator[Executor]:
     try:
         from distributed import Client
+        from distributed.comm.core import CommClosedError
+        from distributed.scheduler import KilledWorker
     except ImportError:
         raise GiaobanError("--scheduler needs Dask: python -m pip install 'giaoban[cluster]'") from None
     try:
         client = Client(scheduler, timeout=CONNECT_TIMEOUT)  # type: ignore[no-untyped-call]
     except (OSError, ValueError):
         raise GiaobanError(f"--scheduler {scheduler}: no Dask scheduler answers there; try tcp://HOST:8786") from None
-    with client:
-        client.register_plugin(_holding_plugin(codebook))
-        with client.get_executor(pure=False) as executor:  # type: ignore[no-untyped-call]
-            yield executor
+    try:
+        with client:
+            client.register_plugin(_holding_plugin(codebook))
+            with client.get_executor(pure=False) as executor:  # type: ignore[no-untyped-call]
+                yield executor
+    except KilledWorker:
+        raise GiaobanError(
+            f"--scheduler {scheduler}: the workers given one batch died, perhaps for lack of memory; "
+            "give them more, or leave out --scheduler"
+        ) from None
+    except (CommClosedError, CancelledError):  # Dask cancels what was submitted when the scheduler is gone
+        raise GiaobanError(
+            f"--scheduler {scheduler}: the connection was lost; start the scheduler again, or leave out --scheduler"
+        ) from None
 
 
 def _holding_plugin(codebook: Codebook) -> WorkerPlugin:

@@ -15,8 +15,7 @@ import pyarrow as pa
 from etl.annotate.codebook import Codebook
 from etl.batches import Batch
 from etl.clean import CleanContext
-from etl.clean.outlets import index
-from etl.errors import BuildError
+from etl.errors import NoBuildError
 from etl.executors import annotate_held, in_order, open_executor
 from etl.extract import ColumnMap, find_files
 from etl.intake import Intake
@@ -105,7 +104,7 @@ def annotate(settings: Settings, options: Options, on_progress: OnProgress = _si
     with builds.writing(settings.builds), builds.drafting(settings.builds, load_id, start_from=None) as path:
         current = builds.newest(settings.builds)
         if current is None:
-            raise BuildError(f"{settings.builds}: no build yet; giaoban load a source first")
+            raise NoBuildError(settings.builds)
         with open_draft(path) as connection, attached(connection, current):
             batches = stored_batches(connection, codebook.version, on_progress)
             placed = _store_all(connection, batches, codebook, options)
@@ -147,13 +146,12 @@ def _complete(
 
 
 def _context(settings: Settings, options: Options, codebook: Codebook) -> CleanContext:
-    names = {outlet_id: (outlet.name, *outlet.aliases) for outlet_id, outlet in codebook.outlets.items()}
     return CleanContext(
         timezone=settings.timezone,
         today=_now(settings).date(),
         assumed_date=options.assume_date,
         outlet=options.outlet,
-        outlets=index(names),
+        outlets=codebook.outlet_index(),
     )
 
 

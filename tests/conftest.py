@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import hypothesis
 import pytest
 
+from etl.annotate.briefings.wording import BODY_ROLES
 from etl.settings import Settings
 
 hypothesis.settings.register_profile("giaoban", deadline=None)  # a busy machine is no failure
@@ -49,13 +50,19 @@ def main_module() -> Iterator[None]:
 
 @pytest.fixture
 def small_codebook(tmp_path: Path) -> Path:
-    """A codebook folder: two topics, one campaign, a ministry and a department; briefing phrases are the real ones."""
+    """A codebook folder: two topics, one campaign, a ministry and a department; page cues are the real ones.
+
+    So are the briefing phrases, but for the bodies that this codebook does not know.
+    """
     folder = tmp_path / "codebook"
     folder.mkdir()
     for name, content in SMALL_CODEBOOK.items():
         (folder / f"{name}.csv").write_text(content, encoding="utf-8-sig")
-    for name in ("briefing_phrases", "page_cues"):
-        (folder / f"{name}.csv").write_bytes((REAL_CODEBOOK / f"{name}.csv").read_bytes())
+    (folder / "page_cues.csv").write_bytes((REAL_CODEBOOK / "page_cues.csv").read_bytes())
+    lines = (REAL_CODEBOOK / "briefing_phrases.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    wordings = [line for line in lines if line.split(",")[0] not in BODY_ROLES]
+    bodies = ("central,bo-y-te,,\n", "government,bo-y-te,,\n", "press_host,so-y-te,,\n")
+    (folder / "briefing_phrases.csv").write_text("".join([*wordings, *bodies]), encoding="utf-8")
     return folder
 
 

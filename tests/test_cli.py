@@ -144,6 +144,9 @@ def test_a_codebook_is_checked(
     status, out, _ = giaoban("codebook", "check")
     assert status == 0
     assert out.endswith("5 terms, 0 errors, 0 warnings\n")
+    status, out, err = giaoban("codebook", "check", "--unused")
+    assert (status, out) == (1, "")
+    assert err == f"giaoban: {environment.builds}: no build yet; giaoban load a source first"
     giaoban("load", write_records("news.jsonl", record()))
     status, out, _ = giaoban("codebook", "check", "--unused")
     assert status == 0
@@ -213,9 +216,12 @@ def test_a_damaged_build_is_one_line_and_is_never_published_again(
     giaoban("load", write_records("b.jsonl", record(2)))
     damaged = builds.published(environment.builds)[-1]
     damaged.path.write_bytes(damage(damaged.path.read_bytes()))
-    for arguments in (("status",), ("load", source), ("annotate",), ("rollback", damaged.name)):
+    gold = write_records("gold.jsonl", {"article_id": "bao.vn:1", "coder": "A", "topics": ["sport"]})
+    reading = (("status",), ("evaluate", gold), ("codebook", "check", "--unused"), ("rollback", damaged.name))
+    for arguments in (*reading, ("load", source), ("annotate",)):
         status, _, err = giaoban(*arguments)
         assert (status, len(err.splitlines())) == (1, 1), arguments
+        assert arguments not in reading or "cannot be read as a build" in err
     assert builds.newest(environment.builds) == damaged
     assert giaoban("rollback")[0] == 0
     assert giaoban("load", source)[0] == 0

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
+from etl.annotate.briefings.wording import BODY_ROLES, Wording
 from etl.annotate.codebook import Codebook
 from etl.annotate.codebook_files import COUNTING, ROW, Row
 from etl.annotate.folding import fold, plain, spellings
+from etl.extract.page_cues import PageCues
 
 _WORDINGS = (
     ("topic_terms", "topic_id", "term"),
@@ -32,8 +35,18 @@ class Finding:
         return f"{self.file}: row {self.row}: {self.value!r} {self.remedy}"
 
 
-def check(codebook: Codebook) -> list[Finding]:
-    """Return what to mend, in the order of files and rows; references and values were checked on reading."""
+def check(codebook: Codebook, folder: Path) -> list[Finding]:
+    """Return what to mend, in the order of files and rows; references and values were checked on reading.
+
+    Args:
+        codebook: as read.
+        folder: where it was read from, and where the cues lie by which pages are read.
+
+    Raises:
+        CodebookError: a role of the briefing phrases or a page cue that a load would stop at.
+    """
+    Wording(codebook)
+    PageCues.read(folder)
     found: list[Finding] = []
     for name, key, column in _WORDINGS:
         file = f"{name}.csv"
@@ -42,6 +55,7 @@ def check(codebook: Codebook) -> list[Finding]:
     found += _claimed_twice(codebook.rows["agency_aliases"])
     found += _periods(codebook)
     found += _families(codebook.rows["agencies"])
+    found += _unknown_bodies(codebook)
     return _in_order(found)
 
 
@@ -114,6 +128,15 @@ def _families(rows: Iterable[Row]) -> Iterator[Finding]:
         if other is not row:
             remedy = f"has the family and level of {other['agency_id']}; a family has one body at a level"
             yield Finding("error", "agencies.csv", row[ROW], row["agency_id"], remedy)
+
+
+def _unknown_bodies(codebook: Codebook) -> Iterator[Finding]:
+    """Phrases that are agency ids, of no agency."""
+    known = {row["agency_id"] for row in codebook.rows["agencies"]}
+    for row in codebook.rows["briefing_phrases"]:
+        if row["role"] in BODY_ROLES and row["phrase"] not in known:
+            remedy = f"({row['role']}) is not in agencies.csv; add it there or correct it"
+            yield Finding("error", "briefing_phrases.csv", row[ROW], row["phrase"], remedy)
 
 
 def unmatched(codebook: Codebook, is_found: Callable[[str, str, str], bool]) -> list[Finding]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.annotate.codebook_files import COLUMNS, DATES, Row, as_day, climb, read_files
+from etl.clean.outlets import index
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -115,6 +116,10 @@ class Codebook:
             )
             for row in self.rows["outlets"]
         }
+
+    def outlet_index(self) -> dict[str, str]:
+        """Folded name, alias or id of each known outlet → outlet_id, for `etl.clean.outlets.outlet_id`."""
+        return index({outlet_id: (outlet.name, *outlet.aliases) for outlet_id, outlet in self.outlets.items()})
 
     def phrases(self, role: str) -> list[Row]:
         """The rows of briefing_phrases.csv with this role."""

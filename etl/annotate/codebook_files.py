@@ -51,25 +51,40 @@ _REFERENCES = (
     ("places", "successor_id", "places"),
     ("outlets", "place_id", "places"),
 )
-_NEEDED = {
-    ("topic_terms", "topic_id"),
-    ("campaign_terms", "campaign_id"),
-    ("campaign_milestones", "campaign_id"),
-    ("agency_aliases", "agency_id"),
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "topics": ("label_vi", "label_en"),
+    "topic_terms": ("topic_id", "term"),
+    "campaigns": ("label_vi", "label_en"),
+    "campaign_terms": ("campaign_id", "term"),
+    "campaign_milestones": ("campaign_id", "on_date", "label_vi", "label_en"),
+    "agencies": ("label_vi", "label_en"),
+    "agency_aliases": ("agency_id", "alias"),
+    "places": ("label_vi", "name"),
+    "stopwords": ("term",),
+    "words": ("term",),
+    "holidays": ("on_date", "label_vi", "label_en"),
+    "outlets": ("outlet_id", "name"),
+    "briefing_phrases": ("role", "phrase"),
 }
-"""References that every row must make."""
+"""File → the columns that every row must fill in; ids of codes besides."""
 COUNTING = frozenset({"include", "background"})
 """Ways to match by which a wording speaks for its code; the other ways say when it does not."""
 
-_CHOICES = {
-    "match": {*COUNTING, "exclude", "require"},
-    "fold": {"", "plain", "exact"},
-    "form": {"single", "type", "placed"},
-    "place_label": {"", "full", "name"},
-    "scope": {"", "domestic"},
+_MATCHES = {*COUNTING, "exclude", "require"}
+_FOLDS = {"", "plain", "exact"}
+_CHOICES: Mapping[str, Mapping[str, set[str]]] = {
+    "topic_terms": {"match": _MATCHES, "fold": _FOLDS},
+    "campaigns": {"scope": {"", "domestic"}},
+    "campaign_terms": {"match": _MATCHES, "fold": _FOLDS},
+    "agencies": {
+        "level": {"", "central", "province", "district", "commune"},
+        "form": {"single", "type", "placed"},
+        "place_label": {"", "full", "name"},
+    },
+    "agency_aliases": {"match": {"include", "exclude"}, "fold": _FOLDS},
+    "places": {"level": {"province", "district", "country"}},
 }
-_TERMS_ONLY = {"background", "require"}
-"""Ways to match that mean something for topics and campaigns only."""
+"""File → column → the values that may stand there."""
 DATES = {"starts_on", "ends_on", "on_date", "valid_from", "valid_to"}
 
 
@@ -121,7 +136,7 @@ def _parse(path: Path, content: bytes, columns: Iterable[str]) -> Iterator[Row]:
         if not any(row.values()):
             continue
         row[ROW] = str(number)
-        _check_row(f"{path}: row {number}", row)
+        _check_row(path, row)
         key = _CODES.get(path.stem)
         if key:
             if not row[key] or row[key] in seen:
@@ -132,10 +147,10 @@ def _parse(path: Path, content: bytes, columns: Iterable[str]) -> Iterator[Row]:
         yield row
 
 
-def _check_row(where: str, row: Row) -> None:
-    for column, every in _CHOICES.items():
-        choices = every - _TERMS_ONLY if "alias" in row else every
-        if column in row and row[column] not in choices:
+def _check_row(path: Path, row: Row) -> None:
+    where = f"{path}: row {row[ROW]}"
+    for column, choices in _CHOICES.get(path.stem, {}).items():
+        if row[column] not in choices:
             allowed = ", ".join(sorted(choices - {""}))
             raise CodebookError(f"{where}: {column} is {row[column]!r}; use one of {allowed}")
     for column in DATES & row.keys():
@@ -143,21 +158,19 @@ def _check_row(where: str, row: Row) -> None:
             as_day(row[column])
         except ValueError:
             raise CodebookError(f"{where}: {column} is {row[column]!r}; write a date as 2021-05-23") from None
-    for column in ("term", "alias", "phrase"):
-        if column in row and not row[column]:
-            raise CodebookError(f"{where}: {column} is empty; write the wording or delete the row")
+    for column in _NEEDED[path.stem]:
+        if not row[column]:
+            raise CodebookError(f"{where}: {column} is empty; fill it in or delete the row")
 
 
 def _check_references(folder: Path, rows: Mapping[str, list[Row]]) -> None:
     known = {name: {row[key] for row in rows[name]} for name, key in _CODES.items()}
     for name, column, target in _REFERENCES:
         for row in rows[name]:
-            path = folder / f"{name}.csv"
-            if not row[column] and (name, column) in _NEEDED:
-                raise CodebookError(f"{path}: row {row[ROW]}: {column} is empty; write an id of {target}.csv")
             if row[column] and row[column] not in known[target]:
+                where = f"{folder / name}.csv: row {row[ROW]}"
                 raise CodebookError(
-                    f"{path}: {column} {row[column]!r} is not in {target}.csv; add it there or correct it"
+                    f"{where}: {column} {row[column]!r} is not in {target}.csv; add it there or correct it"
                 )
     for name, column in (("topics", "parent_id"), ("agencies", "successor_id"), ("places", "successor_id")):
         key = _CODES[name]

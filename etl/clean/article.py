@@ -42,7 +42,7 @@ class CleanContext:
         today: publication dates more than a year after it are refused.
         assumed_date: publication day of records that state none and whose address tells none; None refuses them.
         outlet: the outlet of every record, by name or domain, whatever it states; None believes the record.
-        outlets: folded name or alias → outlet id, from `etl.clean.outlets.index`.
+        outlets: folded name or alias → outlet id, from `Codebook.outlet_index`.
         date_formats: strptime formats to try first, from the column map.
     """
 
@@ -153,7 +153,4 @@ def _hash(*stated: str | None) -> str:
 
 
 def _reject(raw: RawRecord, reason: str, detail: str) -> Reject:
-    """Lone surrogates, which JSON can escape but no table can store, become question marks."""
-    text = raw.raw.encode("utf-8", "replace").decode("utf-8")
-    detail = detail.encode("utf-8", "replace").decode("utf-8")
-    return Reject(raw.source, raw.position, reason, detail, text)
+    return Reject(raw.source, raw.position, reason, detail, raw.raw)

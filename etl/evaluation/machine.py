@@ -10,15 +10,13 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from etl.annotate.batch import annotate_batch
 from etl.annotate.codebook import Codebook
-from etl.clean.outlets import index, outlet_id
+from etl.clean.outlets import outlet_id
 from etl.clean.text import normalize, paragraphs
-from etl.errors import BuildError
 from etl.evaluation.coding import FIELDS, Coding, Inline, Mention
 from etl.load.builds import Build
+from etl.load.reader import open_build
 from etl.records import Article
 
 Unit = tuple[str, tuple[str, ...]]
@@ -52,14 +50,14 @@ def answer(codings: Iterable[Coding], build: Build | None, codebook: Codebook) -
     """Annotate what was coded: inline texts as they stand, the others as the build stores them.
 
     Raises:
-        BuildError: the build cannot be read.
+        BuildError: the build is damaged, or of another schema.
     """
     wanted: dict[Unit, Inline | None] = {}
     for coding in codings:
         wanted[coding.unit] = wanted.get(coding.unit) or coding.inline
     stored = _stored(sorted({article_id for (article_id, _), inline in wanted.items() if not inline}), build)
     undated = _undated(codebook)
-    outlets = index({key: (outlet.name, *outlet.aliases) for key, outlet in codebook.outlets.items()})
+    outlets = codebook.outlet_index()
     articles: dict[Unit, Article] = {}
     missing: dict[Unit, str] = {}
     for unit, inline in wanted.items():
@@ -111,11 +109,8 @@ def _stored(article_ids: Sequence[str], build: Build | None) -> dict[str, list[A
     if not build or not article_ids:
         return stored
     statement = _STATEMENT.read_text(encoding="utf-8")
-    try:
-        with duckdb.connect(build.path, read_only=True) as connection:
-            found = connection.sql(statement, params={"article_ids": article_ids}).to_arrow_table()
-    except (duckdb.IOException, duckdb.InvalidInputException, duckdb.CatalogException):
-        raise BuildError(f"{build.path}: cannot be read as a build; giaoban rollback to an earlier one") from None
+    with open_build(build.path) as connection:
+        found = connection.sql(statement, params={"article_ids": article_ids}).to_arrow_table()
     for row in found.to_pylist():
         stored[row.pop("gold_id")].append(Article(source="", position="", **row))
     return stored

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
 
+from etl.console import standard_output
 from etl.evaluation.compare import BODIES, CANONICAL, EXACT, OVERLAPPING
 from etl.evaluation.run import Agreement, Evaluation, Measured
 from etl.evaluation.scores import Estimate, Score
@@ -20,7 +20,7 @@ WIDEST_NUMBER = len("[0.34,")
 
 def print_evaluation(evaluation: Evaluation) -> None:
     """Print what was scored, a table per measure with its codes by frequency, and the agreement of every two sides."""
-    console = _console()
+    console = standard_output()
     for line in heading(evaluation):
         console.print(line)
     tables = [_scores(measured, evaluation.agreements) for measured in evaluation.measures]
@@ -111,9 +111,3 @@ def _estimate(estimate: Estimate) -> str:
 
 def _number(value: float | None) -> str:
     return "–" if value is None else f"{round(value, 2) + 0.0:.2f}"  # adding 0 turns -0.00 into 0.00
-
-
-def _console() -> Console:
-    """Standard output; where nobody sees its width it is as wide as it needs to be: a pipe must not cut a line."""
-    console = Console(markup=False, highlight=False)
-    return console if console.is_terminal else Console(markup=False, highlight=False, width=10_000)

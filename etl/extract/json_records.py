@@ -10,7 +10,7 @@ from typing import Any, TextIO
 from etl.errors import SourceError
 from etl.extract.columns import ColumnMap
 from etl.extract.decoding import is_undecodable, read_line
-from etl.extract.limits import DOCUMENT_BYTES, RECORD_BYTES, printable, too_large
+from etl.extract.limits import DOCUMENT_BYTES, RECORD_BYTES, too_large
 from etl.records import RawRecord, Reject
 
 DEPTH_SEARCHED = 6
@@ -109,13 +109,11 @@ def _record_of(source: str, position: str, value: Any, raw: str | None, columns:
         raw = json.dumps(value, ensure_ascii=False)
     if not isinstance(value, dict):
         detail = f"{type(value).__name__} where an object was expected: write one {{…}} per record"
-        return Reject(source, position, "malformed", detail, printable(raw[:RECORD_BYTES]))
+        return Reject(source, position, "malformed", detail, raw[:RECORD_BYTES])
     if len(raw) > RECORD_BYTES:
         return too_large(source, position, raw)
     if is_undecodable(raw):
-        return Reject(
-            source, position, "undecodable", "bytes that are no UTF-8: save the file as UTF-8", printable(raw)
-        )
+        return Reject(source, position, "undecodable", "bytes that are no UTF-8: save the file as UTF-8", raw)
     return RawRecord(source, position, columns.translate(value), value)
 
 
@@ -144,4 +142,4 @@ def _malformed(source: str, position: str, raw: str, error: Exception) -> Reject
     why = "nested too deeply" if isinstance(error, RecursionError) else str(error)
     if len(raw) > RECORD_BYTES:
         return too_large(source, position, raw)
-    return Reject(source, position, "malformed", f"no JSON: {why}; mend or drop it", printable(raw))
+    return Reject(source, position, "malformed", f"no JSON: {why}; mend or drop it", raw)

@@ -19,9 +19,4 @@ def too_large(source: str, position: str, raw: str) -> Reject:
     detail = (
         f"record over {RECORD_BYTES // 1_000_000} MB: only its first {RAW_KEPT:,} characters are kept here; split it"
     )
-    return Reject(source, position, "too_large", detail, printable(raw[:RAW_KEPT]))
-
-
-def printable(raw: str) -> str:
-    """Text that can be stored as UTF-8: bytes that could not be decoded become U+FFFD."""
-    return raw.encode("utf-8", "replace").decode("utf-8")
+    return Reject(source, position, "too_large", detail, raw[:RAW_KEPT])

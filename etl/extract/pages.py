@@ -9,7 +9,7 @@ from typing import TextIO
 
 from etl.clean.text import normalize
 from etl.extract.decoding import is_undecodable
-from etl.extract.limits import RECORD_BYTES, printable, too_large
+from etl.extract.limits import RECORD_BYTES, too_large
 from etl.extract.page_cues import PageCues, fold_line, leading_cue
 from etl.records import RawRecord, Reject
 
@@ -54,9 +54,7 @@ def read_page(source: str, text: TextIO, codebook: Path | None = None) -> Iterat
     if len(page) > RECORD_BYTES:
         yield too_large(source, POSITION, page)
     elif is_undecodable(page):
-        yield Reject(
-            source, POSITION, "undecodable", "bytes that are no UTF-8: save the page as UTF-8", printable(page)
-        )
+        yield Reject(source, POSITION, "undecodable", "bytes that are no UTF-8: save the page as UTF-8", page)
     else:
         yield RawRecord(source, POSITION, dict(page_fields(page, PageCues.read(codebook))), page)
 

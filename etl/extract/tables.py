@@ -10,7 +10,7 @@ from typing import TextIO
 from etl.errors import SourceError
 from etl.extract.columns import ColumnMap
 from etl.extract.decoding import is_undecodable, read_line
-from etl.extract.limits import RECORD_BYTES, printable, too_large
+from etl.extract.limits import RECORD_BYTES, too_large
 from etl.records import RawRecord, Reject
 
 DELIMITERS = ",;\t|"
@@ -91,7 +91,7 @@ def delimiter_of(sample: str) -> str:
 def _header(source: str, row: list[str], columns: ColumnMap) -> list[str]:
     header = [name.strip().lstrip("\ufeff") for name in row]
     if not columns.knows(header):
-        seen = printable(", ".join(header)[:200])
+        seen = ", ".join(header)[:200]
         raise SourceError(f"{source}: no title or text among the columns ({seen}); name them in a map file (--map)")
     seen_before: Counter[str] = Counter()
     for at, name in enumerate(header):
@@ -110,11 +110,11 @@ def _record(
         return too_large(source, position, raw)
     if len(row) != len(header):
         detail = f"{len(row)} values under {len(header)} columns: quote values that hold {delimiter!r} or a line break"
-        return Reject(source, position, "malformed", detail, printable(raw.rstrip("\r\n")))
+        return Reject(source, position, "malformed", detail, raw.rstrip("\r\n"))
     if is_undecodable(raw):
         return Reject(
             *(source, position, "undecodable", "bytes that are no UTF-8: save the file as UTF-8"),
-            printable(raw.rstrip("\r\n")),
+            raw.rstrip("\r\n"),
         )
     original = dict(zip(header, row, strict=True))
     return RawRecord(source, position, columns.translate(original), original)
@@ -123,4 +123,4 @@ def _record(
 def _broken_row(source: str, position: str, raw: str, why: str) -> Reject:
     if len(raw) > RECORD_BYTES:
         return too_large(source, position, raw)
-    return Reject(source, position, "malformed", f"no CSV row: {why}; check its quotation marks", printable(raw))
+    return Reject(source, position, "malformed", f"no CSV row: {why}; check its quotation marks", raw)

@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import duckdb
-
-from etl.errors import BuildError
 from etl.load.builds import Build, published
+from etl.load.reader import open_build
 from etl.load.statements import sql
-from etl.load.writer import check_schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +47,9 @@ def read_status(build: Build) -> Status:
     Raises:
         BuildError: it is no database, or of another schema.
     """
-    try:
-        with duckdb.connect(build.path, read_only=True) as connection:
-            check_schema(connection)
-            counts = dict(connection.execute(sql("counts")).fetchall())
-            period = connection.execute(sql("period")).fetchone() or (None, None)
-            last = connection.execute(sql("last_load")).fetchone()
-            rejects = dict(connection.execute(sql("reject_reasons")).fetchall())
-    except duckdb.Error:  # a damaged file is an Error of no narrower kind
-        raise BuildError(f"{build.path}: cannot be read as a build; giaoban rollback to an earlier one") from None
+    with open_build(build.path) as connection:
+        counts = dict(connection.execute(sql("counts")).fetchall())
+        period = connection.execute(sql("period")).fetchone() or (None, None)
+        last = connection.execute(sql("last_load")).fetchone()
+        rejects = dict(connection.execute(sql("reject_reasons")).fetchall())
     return Status(counts, period[0], period[1], LastLoad(*last) if last else None, rejects)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-import duckdb
-
 from etl.annotate.folding import fold
-from etl.errors import BuildError
 from etl.load.builds import Build
+from etl.load.reader import open_build
 from etl.load.statements import sql
 
 
@@ -21,11 +19,8 @@ class StoredWordings:
         Raises:
             BuildError: the build is damaged, or of another schema.
         """
-        try:
-            with duckdb.connect(build.path, read_only=True) as connection:
-                rows = connection.execute(sql("wordings")).fetchall()
-        except duckdb.Error:
-            raise BuildError(f"{build.path}: cannot be read as a build; giaoban rollback to an earlier one") from None
+        with open_build(build.path) as connection:
+            rows = connection.execute(sql("wordings")).fetchall()
         self._found = {(kind, code_id, fold(surface)) for kind, code_id, surface in rows}
         self._bodies = sorted({surface for kind, _, surface in self._found if kind == "agency"})
 

@@ -85,19 +85,6 @@ def check_schema(connection: duckdb.DuckDBPyConnection, catalog: str | None = No
         )
 
 
-def check_readable(path: Path, name: str) -> None:
-    """Open a build and compare its tables with schema.sql.
-
-    Raises:
-        BuildError: it is no database, is damaged, or has another schema.
-    """
-    try:
-        with duckdb.connect(path, read_only=True) as connection:
-            check_schema(connection)
-    except duckdb.Error as error:
-        raise BuildError(f"{name}: cannot be read as a build ({first_line(error)}); choose another") from error
-
-
 def article_table(articles: Sequence[Article], *, load_id: str, codebook_version: str) -> pa.Table:
     """Articles as rows for `store`: STORED_FIELDS, load_id and codebook_version."""
     columns: dict[str, Iterable[object]] = {
@@ -125,7 +112,7 @@ def store(
 
 
 def store_rejects(connection: duckdb.DuckDBPyConnection, rejects: Sequence[Reject], load_id: str) -> None:
-    """Keep every refused record with its reason and raw text."""
+    """Keep every refused record with its reason and its text as read, odd bytes written out."""
     fields = ("source", "position", "reason", "detail", "raw")
     rows = {name: [storable(getattr(reject, name)) for reject in rejects] for name in fields}
     insert(connection, "rejects", pa.table({"load_id": [load_id] * len(rejects), **rows}))
@@ -139,7 +126,7 @@ def insert(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> 
 
 
 def storable(text: str) -> str:
-    r"""Bytes that were no UTF-8 come as lone surrogates, which no database takes: write them as \udcXX."""
+    r"""Lone surrogates, which no database takes, written out: bytes that were no UTF-8 as \udcXX, JSON's as \ud83d."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Executor, Future
 from pathlib import Path
 
 import duckdb
@@ -104,3 +104,34 @@ def test_a_worker_that_dies_is_one_line_and_no_endless_wait(small_codebook: Path
         open_executor(Codebook.read(small_codebook), workers=2, scheduler=None) as executor,
     ):
         executor.submit(os._exit, 1).result()
+
+
+def test_a_worker_of_a_cluster_that_dies_is_one_line(small_codebook: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    with (
+        pytest.importorskip("dask").config.set({"distributed.scheduler.allowed-failures": 0}),
+        distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster,
+        pytest.raises(GiaobanError, match=r"^--scheduler tcp://\S+: the workers given one batch died, .* --scheduler$"),
+        open_executor(Codebook.read(small_codebook), workers=1, scheduler=cluster.scheduler_address) as executor,
+    ):
+        executor.submit(os._exit, 1).result()
+
+
+def submit_when_closed(executor: Executor, close: Callable[[], None]) -> None:
+    close()
+    executor.submit(len, "").result()
+
+
+LOST = r"^--scheduler tcp://\S+: the connection was lost; start the scheduler again, or leave out --scheduler$"
+
+
+def test_a_cluster_that_is_lost_is_one_line(small_codebook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    distributed = pytest.importorskip("distributed")
+    monkeypatch.setattr("etl.executors.CONNECT_TIMEOUT", "2s")
+    codebook = Codebook.read(small_codebook)
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster:
+        address = cluster.scheduler_address
+        with pytest.raises(GiaobanError, match=LOST), open_executor(codebook, workers=1, scheduler=address):
+            raise distributed.comm.CommClosedError("in <TCP (closed)>: Stream is closed")
+        with pytest.raises(GiaobanError, match=LOST), open_executor(codebook, workers=1, scheduler=address) as executor:
+            submit_when_closed(executor, cluster.close)

@@ -118,6 +118,19 @@ def test_every_record_refused_is_counted_and_kept(
     assert "hôm qua" in str(ask(outcome, "SELECT raw FROM rejects WHERE reason = 'bad_date'"))
 
 
+def test_odd_bytes_of_a_refused_record_are_kept_written_out(
+    settings: Settings, tmp_path: Path, record: MakeRecord
+) -> None:
+    good = (json.dumps(record(1), ensure_ascii=False) + "\n").encode()
+    path = tmp_path / "odd.jsonl"
+    path.write_bytes(good + b'{"title": "h\xe1"}\n' + b'{"title": "x\\ud83d", "published_at": "nay"}\n')
+    outcome = load([str(path)], settings, ALONE)
+    assert ask(outcome, "SELECT reason, raw FROM rejects ORDER BY position") == [
+        ("undecodable", '{"title": "h\\udce1"}\n'),
+        ("bad_date", '{"title": "x\\ud83d", "published_at": "nay"}'),
+    ]
+
+
 def test_a_compressed_file_that_breaks_off_keeps_what_came_before(
     settings: Settings, tmp_path: Path, record: MakeRecord
 ) -> None:

@@ -19,11 +19,8 @@ from etl.annotate.briefings.wording import Wording
 from etl.annotate.codes import Counted
 from etl.annotate.folding import fold
 from etl.annotate.matcher import Span, Text
+from etl.annotate.places import PLACED_LEVELS
 from etl.records import Article
-
-GOVERNMENT = "chinh-phu"
-"""agency_id of the Government, whose briefings are named after it."""
-
 
 LONGEST_PERIOD = 60
 """Characters behind the name of a meeting that its period may take; a year further on is not part of the name."""
@@ -81,6 +78,7 @@ class Reading:
         central = any(naming.body.agency_id in self.wording.central for naming in held_by)
         government = any(meeting.value == "government" for meeting in meetings)
         placed = [naming.place.place_id for naming in held_by if naming.place]
+        place = None if central or government else (placed[0] if placed else self.home)
         title_start = named.span.start - len(self._heads(named))
         evidence = [("event", named.span), *label.spans, *(("host", naming.span) for naming in held_by)]
         evidence += [("event_date", day.span)] if day else []
@@ -88,8 +86,8 @@ class Reading:
         return {
             "role": role,
             "title": _one_line(text.stored[title_start : _title_end(named, label.spans, text)]),
-            "place": None if central or government else (placed[0] if placed else self.home),
-            "level": "central" if central or government else "province",
+            "place": place,
+            "level": "central" if central or government else self._level(place),
             "event_date": day.event_date.isoformat() if day else None,
             "session": part[0] if part else None,
             "stated_week": label.week,
@@ -103,6 +101,11 @@ class Reading:
             "guidance": [],
             "evidence": [_evidence(fact, span, text) for fact, span in evidence],
         }
+
+    def _level(self, place_id: str | None) -> str:
+        """The level of the place that a local meeting is of, province or district; a province's where none is known."""
+        place = self.grammar.places.get(place_id or "")
+        return place.level if place and place.level in PLACED_LEVELS else "province"
 
     def _label(self, meetings: Sequence[Meeting]) -> tuple[Label, Meeting]:
         """The period stated with the meeting, and the naming that states most of it.
@@ -139,7 +142,7 @@ class Reading:
         return head.group() if head else ""
 
     def _hosts(self, role: str, meetings: Sequence[Meeting]) -> list[Naming]:
-        """The agencies that held the meeting; the Government where the meeting is named after it."""
+        """The agencies that held the meeting; the Government, if the codebook has it, where it is named after it."""
         where = (self.namings, self.text, self.wording)
         readings = [[hosts.organisers(meeting.sentence, meeting.span, *where) for meeting in meetings]]
         if role == "report":
@@ -149,13 +152,16 @@ class Reading:
         for reading in readings:
             for naming in [] if found else chain.from_iterable(reading):
                 found.setdefault(naming.code_id, naming)
-        if not found and meetings[0].value == "government":
-            government = self._government(meetings[0])
+        if not found and meetings[0].value == "government" and (government := self._government(meetings[0])):
             found[government.code_id] = government
         return list(found.values())
 
-    def _government(self, meeting: Meeting) -> Naming:
-        body = self.grammar.bodies[GOVERNMENT]
+    def _government(self, meeting: Meeting) -> Naming | None:
+        """The Government as the host of a meeting named after it: the first body of its role that the codebook has."""
+        bodies = (self.grammar.bodies.get(agency_id) for agency_id in self.wording.government)
+        body = next(filter(None, bodies), None)
+        if body is None:
+            return None
         name = fold(body.row["label_vi"])
         start = self.text.folded.find(name, *meeting.span)
         return Naming(body, Span(start, start + len(name)) if start >= 0 else meeting.span)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -109,9 +109,9 @@ def resolve(reports: pa.Table, places: dict[str, str]) -> dict[str, pa.Table]:
     """
     told = [Told(row["article_id"], row["published_date"], json.loads(row["facts"])) for row in reports.to_pylist()]
     told.sort(key=lambda one: (one.published, one.article_id))
-    meetings = _meetings([one for one in told if one.facts["role"] == "report"])
+    meetings = _by_id(_meetings([one for one in told if one.facts["role"] == "report"]))
     for one in told:
-        if one.facts["role"] == "coverage" and (meeting := _quoted(one, meetings)):
+        if one.facts["role"] == "coverage" and (meeting := _quoted(one, meetings.values())):
             meeting.coverage.append(one)
     return _tables(meetings, places)
 
@@ -146,7 +146,17 @@ def _is_same(one: Told, rhythm: str, meeting: Meeting) -> bool:
     return near and all(one.facts[name] == meeting.first(name) for name in stated)
 
 
-def _quoted(one: Told, meetings: Sequence[Meeting]) -> Meeting | None:
+def _by_id(meetings: Iterable[Meeting]) -> dict[str, Meeting]:
+    """Meetings by briefing_id; those that nothing but the days of their reports tells apart are one."""
+    joined: dict[str, Meeting] = {}
+    for meeting in meetings:
+        first = joined.setdefault(meeting.briefing_id, meeting)
+        if first is not meeting:
+            first.reports += meeting.reports
+    return joined
+
+
+def _quoted(one: Told, meetings: Iterable[Meeting]) -> Meeting | None:
     """The briefing that an article quotes: of its place, on the day it states, else the last one in the week before."""
     here = [
         meeting
@@ -163,10 +173,10 @@ def _quoted(one: Told, meetings: Sequence[Meeting]) -> Meeting | None:
     return max(recent, key=lambda meeting: meeting.event_date or date.min, default=None)
 
 
-def _tables(meetings: Iterable[Meeting], places: dict[str, str]) -> dict[str, pa.Table]:
+def _tables(meetings: Mapping[str, Meeting], places: dict[str, str]) -> dict[str, pa.Table]:
     rows: dict[str, dict[tuple[Any, ...], tuple[Any, ...]]] = {name: {} for name in _SCHEMAS}
-    for meeting in meetings:
-        _add(rows, meeting, places)
+    for briefing_id, meeting in meetings.items():
+        _add(rows, briefing_id, meeting, places)
     return {
         name: pa.Table.from_pylist(
             [dict(zip(schema.names, row, strict=True)) for row in rows[name].values()], schema=schema
@@ -175,9 +185,10 @@ def _tables(meetings: Iterable[Meeting], places: dict[str, str]) -> dict[str, pa
     }
 
 
-def _add(rows: dict[str, dict[tuple[Any, ...], tuple[Any, ...]]], meeting: Meeting, places: dict[str, str]) -> None:
-    """Add one meeting's rows; a row with a key that is there already is left as it is."""
-    key = meeting.briefing_id
+def _add(
+    rows: dict[str, dict[tuple[Any, ...], tuple[Any, ...]]], key: str, meeting: Meeting, places: dict[str, str]
+) -> None:
+    """Add one meeting's rows under its briefing_id; a row with a key that is there already is left as it is."""
     label_vi, label_en = _RHYTHMS[meeting.rhythm]
     where_vi = places.get(meeting.place or "", "Trung ương" if meeting.level == "central" else "chưa rõ nơi")
     where_en = places.get(meeting.place or "", "central" if meeting.level == "central" else "place unknown")
@@ -210,7 +221,8 @@ def _add(rows: dict[str, dict[tuple[Any, ...], tuple[Any, ...]]], meeting: Meeti
                 rows["briefing_agencies"].setdefault((key, agency_id, role), (key, agency_id, role, surface))
     fullest = max(meeting.reports, key=lambda one: len(one.facts["guidance"]))
     for number, item in enumerate(fullest.facts["guidance"], start=1):
-        rows["briefing_guidance"][(key, number)] = (key, number, item["text"], item["campaign_ids"], item["topic_ids"])
+        row = (key, number, item["text"], item["campaign_ids"], item["topic_ids"])
+        rows["briefing_guidance"].setdefault((key, number), row)
     for one in meeting.reports:
         for place in one.facts["evidence"]:
             rows["briefing_evidence"].setdefault((key, one.article_id, *place), (key, one.article_id, *place))

@@ -10,6 +10,9 @@ from etl.annotate.folding import CAPITAL, fold, spellings
 from etl.annotate.matcher import Span
 from etl.errors import CodebookError
 
+BODY_ROLES = frozenset({"central", "government", "press_host"})
+"""Roles whose phrases are no wordings but agency ids."""
+
 
 def either(phrases: Iterable[str]) -> str:
     """A regular expression for any of the phrases, the longest first, at word boundaries."""
@@ -75,7 +78,7 @@ class Wording:
         self.only_counts = re.compile(rf"(?<!\w)\d+ (?:nhóm )?(?:{either(roles['counted'])})[^,.;:]{{0,24}}$")
         self.looks_back = re.compile(either(roles["looks_back"]))
         self.central = frozenset(roles["central"])
-        self.government = frozenset(roles["government"])
+        self.government = tuple(roles["government"])
         self.press_hosts = frozenset(roles["press_host"])
 
 

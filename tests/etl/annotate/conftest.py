@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.annotate.briefings.wording import BODY_ROLES
 from etl.annotate.codebook import Codebook
 from etl.records import Article
 
@@ -41,6 +42,7 @@ covid,mùa dịch,background,,,
         "agency_id,label_vi,label_en,description,short_name,kind,level,place,parent_id,valid_from,valid_to,"
         "successor_id,form,family,place_label\n"
         "bo-y-te,Bộ Y tế,Ministry of Health,,,ministry,central,,,,,,single,,\n"
+        "chinh-phu,Chính phủ,Government,,,government,central,,,,,,single,,\n"
         "so-y-te,Sở Y tế,Department of Health,,SYT,department,province,,,,,,type,,name\n"
         "so-noi-vu,Sở Nội vụ,Department of Home Affairs,,,department,province,,,,,,type,,name\n"
         "so-tt-tt,Sở Thông tin và Truyền thông,Department of Information,,,department,province,,,,2025-02-28,so-vh,"
@@ -116,14 +118,17 @@ nga,Nga,Nga,,country,,,,,
     "outlets": "outlet_id,name,kind,place_id,aliases\nbao.example,Báo Mẫu,newspaper,hai-phong,Báo Mẫu HP;BM\n",
 }
 REAL = Path(__file__).resolve().parents[3] / "data" / "codebook"
+BODIES = {line.split(",")[0] for line in FILES["agencies"].splitlines()}
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """The small codebook's folder; briefing phrases are the real ones."""
+    """The small codebook's folder; briefing phrases are the real ones, without bodies that it does not know."""
     for name, content in FILES.items():
         (tmp_path / f"{name}.csv").write_text(content, encoding="utf-8-sig")
-    (tmp_path / "briefing_phrases.csv").write_bytes((REAL / "briefing_phrases.csv").read_bytes())
+    lines = (REAL / "briefing_phrases.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    known = [line for line in lines if line.split(",")[0] not in BODY_ROLES or line.split(",")[1] in BODIES]
+    (tmp_path / "briefing_phrases.csv").write_text("".join(known), encoding="utf-8")
     return tmp_path
 
 

@@ -2,6 +2,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -252,6 +253,23 @@ def test_a_report_tells_when_who_and_what_to_cover(codebook: Codebook, article: 
 
 
 @pytest.mark.parametrize(
+    ("lead", "place", "level"),
+    [
+        ("Chiều 11/3, UBND huyện Vĩnh Bảo họp giao ban báo chí tháng 3.", "vinh-bao", "district"),
+        ("Chiều 11/3, Quận ủy Lê Chân tổ chức giao ban báo chí tháng 3.", "le-chan", "district"),
+        ("Chiều 11/3, Thành ủy Hải Phòng tổ chức giao ban báo chí tháng 3.", "hai-phong", "province"),
+        ("Chiều 11/3, tổ chức giao ban báo chí tháng 3.", None, "province"),
+    ],
+)
+def test_a_briefing_has_the_level_of_its_place(
+    codebook: Codebook, article: Make, lead: str, place: str | None, level: str
+) -> None:
+    facts = told(codebook, article("Giao ban báo chí", lead, "Nội dung."))
+    assert facts is not None
+    assert (facts["place"], facts["level"]) == (place, level)
+
+
+@pytest.mark.parametrize(
     ("sentence", "chair"),
     [
         ("Đồng chí Nguyễn A, Phó Bí thư chủ trì hội nghị.", "Nguyễn A, Phó Bí thư"),
@@ -320,6 +338,26 @@ def test_guidance_looks_ahead(codebook: Codebook, article: Make, body: str, item
     assert [item["text"] for item in facts["guidance"]] == items
 
 
+@pytest.mark.parametrize(
+    ("government", "hosts"),
+    [
+        (["khong-co", "chinh-phu"], [["chinh-phu", "Chính phủ"]]),
+        (["bo-y-te"], [["bo-y-te", "họp báo Chính phủ thường kỳ"]]),
+        (["khong-co"], []),
+    ],
+)
+def test_a_meeting_named_after_the_government_is_held_by_whom_the_codebook_calls_so(
+    folder: Path, article: Make, government: list[str], hosts: list[list[str]]
+) -> None:
+    path = folder / "briefing_phrases.csv"
+    others = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("government,")]
+    path.write_text("\n".join([*others, *(f"government,{body},," for body in government)]), encoding="utf-8")
+    lead = "Chiều 3/3, diễn ra họp báo Chính phủ thường kỳ tháng 2."
+    facts = told(Codebook.read(folder), article("Tin", lead, "Nội dung."))
+    assert facts is not None
+    assert (facts["level"], facts["place"], facts["hosts"]) == ("central", None, hosts)
+
+
 def test_the_headline_gives_way_to_the_text(codebook: Codebook, article: Make) -> None:
     lead = "Sáng 5/2, Thành ủy tổ chức giao ban báo chí tháng 1, định hướng tuyên truyền tháng 2."
     facts = told(codebook, article("Giao ban báo chí tháng 2/2021", lead, "Nội dung."))
@@ -363,6 +401,31 @@ def test_several_reports_of_one_meeting_are_one_briefing(codebook: Codebook, art
         ("c", "coverage"),
     ]
     assert tables["series"].to_pylist()[0]["label_vi"] == "Giao ban báo chí hằng tuần, Hải Phòng"
+
+
+THREE = ["tuyên truyền bầu cử trên địa bàn", "tiếp tục tuyên truyền phòng, chống dịch", "phản ánh gương người tốt"]
+TWO = ["tuyên truyền mùa mưa bão", "tuyên truyền an toàn giao thông"]
+
+
+@pytest.mark.parametrize(("first", "second"), [(THREE, TWO), (TWO, THREE)])
+def test_the_guidance_of_two_reports_that_state_one_period_is_never_mixed(
+    codebook: Codebook, article: Make, first: list[str], second: list[str]
+) -> None:
+    lead = "Thành ủy Hải Phòng tổ chức giao ban báo chí tháng 3 năm 2021."
+    asked = "Thời gian tới, đề nghị các cơ quan báo chí tập trung một số nội dung: "
+    stored = reports(
+        codebook,
+        article("Một", lead, asked + "; ".join(first) + ".", article_id="a"),
+        article("Hai", lead, asked + "; ".join(second) + ".", article_id="b", published="2021-03-22"),
+    )
+    tables = resolve(stored, PLACES)
+    assert tables["briefings"]["briefing_id"].to_pylist() == ["monthly@hai-phong:2021-3"]
+    assert tables["briefing_articles"]["article_id"].to_pylist() == ["a", "b"]
+    assert [(row["item_no"], row["text"]) for row in tables["briefing_guidance"].to_pylist()] == [
+        (1, "tuyên truyền bầu cử trên địa bàn"),
+        (2, "tiếp tục tuyên truyền phòng, chống dịch"),
+        (3, "phản ánh gương người tốt"),
+    ]
 
 
 def test_the_order_of_the_articles_does_not_matter(codebook: Codebook, article: Make) -> None:

@@ -14,7 +14,6 @@ from etl.annotate.batch import annotate_batch
 from etl.annotate.briefings import resolve
 from etl.annotate.codebook import Codebook
 from etl.clean import CleanContext, clean
-from etl.clean.outlets import index
 from etl.extract import ColumnMap, read_source
 from etl.records import Article
 
@@ -55,8 +54,8 @@ def codebook() -> Codebook:
 
 
 def read(page: Path, codebook: Codebook) -> Article:
-    names = {outlet_id: (outlet.name, *outlet.aliases) for outlet_id, outlet in codebook.outlets.items()}
-    context = CleanContext(timezone=ZoneInfo("Asia/Ho_Chi_Minh"), today=date(2026, 1, 1), outlets=index(names))
+    zone, outlets = ZoneInfo("Asia/Ho_Chi_Minh"), codebook.outlet_index()
+    context = CleanContext(timezone=zone, today=date(2026, 1, 1), outlets=outlets)
     (raw,) = read_source(page, columns=ColumnMap.default())
     article = clean(raw, context)  # type: ignore[arg-type]
     assert isinstance(article, Article)
