@@ -37,6 +37,10 @@ class Body:
         return self.row["family"] or self.agency_id
 
 
+CITY = "thành phố"
+"""What the full name of a city begins with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """One place in a text that names a body; `place` is None while unplaced, `stated` if the words say where."""
@@ -60,7 +64,7 @@ def placed_row(body: Body, place: Place, successor: Body | None) -> Row:
         **body.row,
         "agency_id": f"{body.agency_id}@{place.place_id}",
         "label_vi": f"{body.row['label_vi']} {label}",
-        "label_en": f"{body.row['label_en']}, {place.name}",
+        "label_en": f"{_english(body, place)}, {place.name}",
         "short_name": f"{body.row['short_name']} {place.name}" if body.row["short_name"] else "",
         "level": body.level or place.level,
         "place": place.place_id,
@@ -68,6 +72,12 @@ def placed_row(body: Body, place: Place, successor: Body | None) -> Row:
         "parent_id": "",
         "successor_id": f"{successor_id}@{place.place_id}" if successor and successor.is_type else successor_id,
     }
+
+
+def _english(body: Body, place: Place) -> str:
+    """A type's English name at a place: what a province calls provincial is municipal in a city of that level."""
+    label = body.row["label_en"]
+    return label.replace("Provincial", "City") if place.level == "province" and place.prefix == CITY else label
 
 
 def is_kin(body: Body, stated: Body) -> bool:

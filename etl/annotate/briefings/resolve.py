@@ -37,9 +37,9 @@ _SCHEMAS = {
 }
 _RHYTHMS = {
     "weekly": ("Giao ban báo chí hằng tuần", "Weekly press briefing"),
-    "monthly": ("Giao ban báo chí hằng tháng", "Monthly press briefing"),
+    "monthly": ("Giao ban, họp báo hằng tháng", "Monthly press briefing"),
     "quarterly": ("Họp báo hằng quý", "Quarterly press briefing"),
-    "irregular": ("Giao ban báo chí không định kỳ", "Irregular press briefing"),
+    "irregular": ("Giao ban, họp báo không rõ định kỳ", "Press briefing, rhythm not stated"),
 }
 
 

@@ -61,7 +61,7 @@ covid,mùa dịch,background,,,
         "hdnd-xa,HĐND,People's Council,,,assembly,commune,,,,,,type,hdnd,full\n"
         "quan-uy,Quận ủy,District Party Committee,,,party,district,,,,,,type,,name\n"
         "cong-an,Công an,Police,,,security,,,,,,,placed,cong-an,full\n"
-        "cong-an-tinh,Công an,Police,,,security,province,,,,,,type,cong-an,full\n"
+        "cong-an-tinh,Công an,Provincial Police,,,security,province,,,,,,type,cong-an,full\n"
         "cong-an-huyen,Công an,Police,,,security,district,,,,,,type,cong-an,full\n"
         "cong-an-xa,Công an,Police,,,security,commune,,,,,,placed,cong-an,full\n"
         "phong-csgt,Phòng CSGT,Traffic police,,,security,province,,,,,,type,,name\n"

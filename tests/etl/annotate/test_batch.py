@@ -218,6 +218,14 @@ def test_a_placed_body_brings_its_own_row_and_its_successors(codebook: Codebook,
     assert placed[0]["valid_to"] == date(2025, 2, 28)
 
 
+def test_a_provincial_body_of_a_city_is_municipal_in_english(codebook: Codebook, article: Make) -> None:
+    placed = rows(codebook, "agencies", article("Công an thành phố Hải Phòng, Công an tỉnh Bến Tre"))
+    assert [(row["agency_id"], row["label_en"]) for row in placed] == [
+        ("cong-an-tinh@hai-phong", "City Police, Hải Phòng"),
+        ("cong-an-tinh@ben-tre", "Provincial Police, Bến Tre"),
+    ]
+
+
 def test_words_are_the_longest_of_the_lexicon_and_no_stop_words(codebook: Codebook, article: Make) -> None:
     text = "Kinh tế xã hội và kinh tế, xã hội của bão; hoà bình. Bãolũ"
     assert rows(codebook, "article_terms", article(text)) == [
