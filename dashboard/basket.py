@@ -126,13 +126,13 @@ def _what(v: parts.View, total: int, n_picked: int) -> str:
 
 def _file(v: parts.View, suffix: str, order: Mapping[str, Any], picked: Sequence[str], total: int) -> bytes:
     """The file's bytes; of a selection, whatever search or filter its articles were found by."""
-    stated = {name: value for name, value in order.items() if value not in ("", None, "published_at", True)}
+    stated = {name: value for name, value in order.items() if value not in ("", (), None, "published_at", True)}
     bound = {"limit": MOST_ROWS} if total > MOST_ROWS and not picked else {}
     extract = Extract("article_list", v.filters, stated | bound)
     if not picked:
         return extract.content(suffix, v.build, v.labels)
     everything = queries.article_list(
-        v.build, Filters(), limit=None, **{**order, "search": "", "about": None, "named": None}
+        v.build, Filters(), limit=None, **{**order, "search": "", "about": None, "named": ()}
     )
     frame = everything[everything["article_id"].isin(picked)].reset_index(drop=True)
     sheets = extract.sheets(frame, v.build, v.labels, is_selection=True) if suffix == ".xlsx" else None

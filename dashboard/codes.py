@@ -71,7 +71,7 @@ def ranking(
     )
     parts.chart(
         charts.ranking(
-            parts.linked(shown, also=about(kind, measure), **{kind: _filtered_by(shown)}),
+            parts.linked(shown, also=about(kind, measure), **{kind: filtered_by(shown)}),
             v.labels,
             v.theme,
             value=value,
@@ -93,9 +93,15 @@ def ranking(
     )
 
 
-def _filtered_by(frame: DataFrame) -> str:
-    """The column that a click filters by: bodies counted together are all asked for."""
-    return "members" if "members" in frame and frame["members"].notna().all() else "id"
+def filtered_by(frame: DataFrame, side: str = "") -> str:
+    """Return the column that a click filters by: bodies counted together are all asked for.
+
+    Args:
+        frame: rows of codes, or of pairs of them.
+        side: "_a" or "_b", of a pair.
+    """
+    members = f"members{side}"
+    return members if members in frame and frame[members].notna().all() else f"id{side}"
 
 
 def over_time(
@@ -120,7 +126,9 @@ def over_time(
         briefings: days of briefings.
     """
     v = parts.view()
-    series = parts.linked(statistics.with_shares(series), period, also=about(kind, measure), **{kind: "id"})
+    series = parts.linked(
+        statistics.with_shares(series), period, also=about(kind, measure), **{kind: filtered_by(series)}
+    )
     top, hints = scale(series, value), quality.hints(v, kind, series["id"], measure)
     figures: dict[str, Figure] = {}
     with st.grid("auto", min_column_width=PANEL, gap="medium"):

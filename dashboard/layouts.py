@@ -18,7 +18,9 @@ def layout_switch() -> str:
 def in_one_chart(series: DataFrame, kind: str, period: str, value: codes.Value, measure: str = "mentions") -> None:
     """Draw a line per code in one chart; arguments as `codes.over_time`."""
     v = parts.view()
-    series = parts.linked(statistics.with_shares(series), period, also=about(kind, measure), **{kind: "id"})
+    series = parts.linked(
+        statistics.with_shares(series), period, also=about(kind, measure), **{kind: codes.filtered_by(series)}
+    )
     ids = list(dict.fromkeys(series["id"]))
     series = series.assign(label=v.named(series, kind))
     parts.chart(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pandas import DataFrame
@@ -23,7 +24,7 @@ def article_list(
     *,
     search: str = "",
     about: About | None = None,
-    named: str | None = None,
+    named: Sequence[str] = (),
     sort: Sort = "published_at",
     descending: bool = True,
     limit: int | None = 50,
@@ -34,7 +35,7 @@ def article_list(
     Args:
         search: words, phrases, operators, fields (see `dashboard.search`); empty for all.
         about: only articles chiefly about a topic (or campaign) that the filter names, not those that mention it.
-        named: an agency; only articles that name it too, besides those that the filter names.
+        named: agencies; only articles that name one of these too, besides one that the filter names.
         sort: what to order by; ties fall to the latest, then to the id.
         descending: last first.
         limit: rows at most; None for all.
@@ -54,7 +55,7 @@ def article_list(
             "filters": filters.parameters(),
             "found": found(build, search),
             "about": about,
-            "named": named,
+            "named": list(named),
             "sort": sort,
             "descending": descending,
             "limit": limit,
@@ -64,10 +65,10 @@ def article_list(
 
 
 def article_count(
-    build: Build, filters: Filters, *, search: str = "", about: About | None = None, named: str | None = None
+    build: Build, filters: Filters, *, search: str = "", about: About | None = None, named: Sequence[str] = ()
 ) -> int:
     """Rows that `article_list` would give without a limit."""
-    asked = {"filters": filters.parameters(), "found": found(build, search), "about": about, "named": named}
+    asked = {"filters": filters.parameters(), "found": found(build, search), "about": about, "named": list(named)}
     frame = run(build, "article_count", asked)
     return int(frame["n"].iloc[0])
 

@@ -101,21 +101,22 @@ def about_switch(v: parts.View) -> str | None:
     return chosen if chosen in options else None
 
 
-def named_too(v: parts.View) -> str | None:
-    """Draw, where the address names another body that the articles must name, a button that lets it go."""
-    stated = address.stated("named")
-    if not stated or stated[0] not in v.names["agency"]:
-        return None
+def named_too(v: parts.View) -> tuple[str, ...]:
+    """Draw, where the address names other bodies one of which the articles must name, a button that lets them go."""
+    names = v.names["agency"]
+    stated = tuple(code for code in address.stated("named") if code in names)
+    if not stated:
+        return ()
     st.button(
-        v.labels("articles.named", name=plain(v.names["agency"][stated[0]])),
+        v.labels("articles.named", name=plain(" / ".join(names[code] for code in stated))),
         key="named_too",
         icon=":material/close:",
         on_click=lambda: address.keep("named", []),
     )
-    return stated[0]
+    return stated
 
 
-def listed(v: parts.View, sort: str, sought: Mapping[str, str | None]) -> Listing:
+def listed(v: parts.View, sort: str, sought: Mapping[str, Any]) -> Listing:
     """Draw the page numbers when there is more than one page; return the list with the page chosen.
 
     Another list begins on its first page with its first article, unless the address was opened so.

@@ -225,8 +225,8 @@ def test_articles_that_name_two_bodies(build: Build) -> None:
     health, city = "so-y-te@hai-phong", "thanh-uy@hai-phong"
     pairs = queries.agency_pairs(build, ALL).set_index(["id_a", "id_b"])["n"].to_dict()
     assert pairs[city, health] == 1
-    assert queries.article_count(build, Filters(agencies=(city,)), named=health) == 1
+    assert queries.article_count(build, Filters(agencies=(city,)), named=[health]) == 1
     assert queries.article_count(build, Filters(agencies=(city,))) == 5
-    assert queries.article_count(build, ALL, named="so-y-te") == queries.article_count(
+    assert queries.article_count(build, ALL, named=["so-y-te"]) == queries.article_count(
         build, Filters(agencies=("so-y-te",))
     )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -51,6 +52,11 @@ def open_view(build: Build, monkeypatch: pytest.MonkeyPatch) -> Open:
         return app
 
     return open_view
+
+
+def customdata(spec: str) -> list[str]:
+    """Where the marks of a figure lead."""
+    return [link for trace in json.loads(spec)["data"] for link in trace.get("customdata") or () if link]
 
 
 def metrics(app: AppTest) -> dict[str, str]:
@@ -158,6 +164,30 @@ def test_articles_opened_from_a_pair_of_bodies_name_both_until_the_second_is_let
     app.button(key="named_too").click().run()
     assert len(app.dataframe[0].value) == 5 > both > 0
     assert app.query_params.get("named") is None
+
+
+def test_of_several_bodies_named_too_one_is_enough_and_unknown_ones_are_left_out(open_view: Open) -> None:
+    app = open_view("articles", agency="thanh-uy@hai-phong", named=["so-y-te@hai-phong", "gone", "so-y-te"])
+    assert app.dataframe[0].value["title"].tolist() == ["Danh sách bầu cử", "Thành phố tuần qua"]
+    assert app.button(key="named_too").label == "Chỉ bài nhắc cả Sở Y tế Hải Phòng / Sở Y tế"
+    assert len(open_view("articles", agency="thanh-uy@hai-phong", named="gone").dataframe[0].value) == 5
+
+
+def test_every_mark_of_bodies_counted_together_leads_to_the_articles_counted(
+    open_view: Open, build_with: Callable[..., Build]
+) -> None:
+    court = build_with("UPDATE agencies SET successor_id = 'toa-an' WHERE agency_id = 'thanh-uy@hai-phong'")
+    app = open_view("agencies", of=court, by="lineage", period="month")
+    both = "agency=thanh-uy%40hai-phong&agency=toa-an"
+    links = dict.fromkeys(link for chart in app.get("plotly_chart") for link in customdata(chart.proto.spec))
+    assert [link for link in links if "toa-an" in link] == [
+        both,
+        f"{both}&from=2021-03-01&to=2021-03-31",
+        f"{both}&named=so-y-te%40hai-phong",
+        f"{both}&named=so-y-te",
+        f"{both}&campaign=bau-cu",
+        f"{both}&campaign=covid-19",
+    ]
 
 
 def test_topics_are_ranked_by_what_is_about_them_until_the_reader_switches(open_view: Open) -> None:
