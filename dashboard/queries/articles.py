@@ -14,7 +14,7 @@ from dashboard.queries.searching import found
 Sort = Literal["published_at", "title", "outlet"]
 SORTS: tuple[Sort, ...] = ("published_at", "title", "outlet")
 Kind = Literal["topic", "campaign", "agency"]
-About = Literal["topic", "campaign"]
+About = Literal["topic", "campaign", "agency"]
 KINDS: tuple[Kind, ...] = ("topic", "campaign", "agency")
 
 
@@ -34,7 +34,8 @@ def article_list(
 
     Args:
         search: words, phrases, operators, fields (see `dashboard.search`); empty for all.
-        about: only articles chiefly about a topic (or campaign) that the filter names, not those that mention it.
+        about: of the articles that the filter lets through, only those chiefly about a topic (or campaign) that it
+            names, or with an agency that it names in the title.
         named: agencies; only articles that name one of these too, besides one that the filter names.
         sort: what to order by; ties fall to the latest, then to the id.
         descending: last first.

@@ -91,8 +91,9 @@ def said(v: parts.View, search: str, error: SearchError) -> str:
 
 
 def about_switch(v: parts.View) -> str | None:
-    """Draw, where topics or campaigns are filtered, whether to list all that mention them or what is about them."""
-    there = {"topic": v.filters.topics, "campaign": v.filters.campaigns}
+    """Draw, where codes are filtered, whether to list all that mention them, what is chiefly about a topic or campaign,
+    or what names a body in its title."""
+    there = {"topic": v.filters.topics, "campaign": v.filters.campaigns, "agency": v.filters.agencies}
     options = {kind: v.labels(f"option.about.{kind}") for kind, codes in there.items() if codes}
     if not options:
         address.keep("about", [])

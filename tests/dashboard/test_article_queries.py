@@ -221,6 +221,17 @@ def test_articles_chiefly_about_the_topic_or_campaign_filtered(build: Build) -> 
     assert queries.article_count(build, health, about="campaign") == 0
 
 
+def test_articles_with_the_agency_filtered_in_the_title(build_with: Callable[..., Build]) -> None:
+    """The ministry stands in the titles of a1 and a2 and in the text of a7; here a4 has a department in its title."""
+    titled = build_with("UPDATE article_agencies SET in_title = true WHERE article_id = 'a4'")
+    ministry = Filters(agencies=("bo-y-te",))
+    assert rows(queries.article_list(titled, ministry, about="agency"), "article_id") == [("a2",), ("a1",)]
+    assert queries.article_count(titled, ministry, about="agency") == 2
+    assert queries.article_count(titled, ministry) == 3
+    assert rows(queries.article_list(titled, Filters(agencies=("so-y-te",)), about="agency"), "article_id") == [("a4",)]
+    assert queries.article_count(titled, ALL, about="agency") == 0
+
+
 def test_articles_that_name_two_bodies(build: Build) -> None:
     health, city = "so-y-te@hai-phong", "thanh-uy@hai-phong"
     pairs = queries.agency_pairs(build, ALL).set_index(["id_a", "id_b"])["n"].to_dict()

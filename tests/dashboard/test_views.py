@@ -157,6 +157,14 @@ def test_articles_opened_from_a_count_of_what_is_about_a_topic_are_those_counted
     assert len(open_view("articles", about="topic").dataframe[0].value) == 12
 
 
+def test_articles_opened_from_a_count_of_titles_that_name_a_body_are_those_counted(open_view: Open) -> None:
+    app = open_view("articles", agency="bo-y-te", about="agency")
+    assert len(app.dataframe[0].value) == 2
+    assert app.selectbox(key="picked_about").options == ["Có nhắc đến", "Nêu cơ quan đã lọc trong tiêu đề"]
+    app.selectbox(key="picked_about").set_value("any").run()
+    assert len(app.dataframe[0].value) == 3
+
+
 def test_articles_opened_from_a_pair_of_bodies_name_both_until_the_second_is_let_go(open_view: Open) -> None:
     app = open_view("articles", agency="thanh-uy@hai-phong", named="so-y-te@hai-phong")
     both = len(app.dataframe[0].value)
