@@ -132,7 +132,7 @@ def _file(v: parts.View, suffix: str, order: Mapping[str, Any], picked: Sequence
     if not picked:
         return extract.content(suffix, v.build, v.labels)
     everything = queries.article_list(
-        v.build, Filters(), limit=None, **{**order, "search": "", "about": None, "named": ()}
+        v.build, Filters(), limit=None, **{**order, "search": "", "about": None, "named": (), "term": None}
     )
     frame = everything[everything["article_id"].isin(picked)].reset_index(drop=True)
     sheets = extract.sheets(frame, v.build, v.labels, is_selection=True) if suffix == ".xlsx" else None

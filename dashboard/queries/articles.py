@@ -25,6 +25,7 @@ def article_list(
     search: str = "",
     about: About | None = None,
     named: Sequence[str] = (),
+    term: str | None = None,
     sort: Sort = "published_at",
     descending: bool = True,
     limit: int | None = 50,
@@ -37,6 +38,7 @@ def article_list(
         about: of the articles that the filter lets through, only those chiefly about a topic (or campaign) that it
             names, or with an agency that it names in the title.
         named: agencies; only articles that name one of these too, besides one that the filter names.
+        term: a word of `terms`; only articles that are counted for it there.
         sort: what to order by; ties fall to the latest, then to the id.
         descending: last first.
         limit: rows at most; None for all.
@@ -57,6 +59,7 @@ def article_list(
             "found": found(build, search),
             "about": about,
             "named": list(named),
+            "term": term,
             "sort": sort,
             "descending": descending,
             "limit": limit,
@@ -66,11 +69,17 @@ def article_list(
 
 
 def article_count(
-    build: Build, filters: Filters, *, search: str = "", about: About | None = None, named: Sequence[str] = ()
+    build: Build,
+    filters: Filters,
+    *,
+    search: str = "",
+    about: About | None = None,
+    named: Sequence[str] = (),
+    term: str | None = None,
 ) -> int:
     """Rows that `article_list` would give without a limit."""
-    asked = {"filters": filters.parameters(), "found": found(build, search), "about": about, "named": list(named)}
-    frame = run(build, "article_count", asked)
+    asked = {"found": found(build, search), "about": about, "named": list(named), "term": term}
+    frame = run(build, "article_count", {"filters": filters.parameters(), **asked})
     return int(frame["n"].iloc[0])
 
 

@@ -219,7 +219,7 @@ def agencies(facts: Facts, labels: Labels, names: Names) -> list[Body]:
 
 def words(facts: Facts, labels: Labels) -> list[Word]:
     """Return the words most particular to the week."""
-    return [Word(row.term, labels.number(row.n), {"q": row.term}) for row in rows(shown_terms(facts))]
+    return [Word(row.term, labels.number(row.n), {"term": row.term}) for row in rows(shown_terms(facts))]
 
 
 def shown_terms(facts: Facts) -> DataFrame:

@@ -15,7 +15,7 @@ from dashboard.address import picked
 from dashboard.errors import SearchError
 from dashboard.highlights import element
 from dashboard.labels import plain
-from dashboard.search import parse
+from dashboard.search import And, Node, Term, parse
 
 PAGE = 50
 SORTS = {"published_at": True, "published_at_up": False, "title": False, "outlet": False}
@@ -58,15 +58,16 @@ def draw() -> None:
     except SearchError as error:
         st.error(said(v, search, error), icon=":material/error:")
         return
-    listing = listed(v, sort, {"search": search, "about": about, "named": named_too(v)})
+    term = with_word(v)
+    listing = listed(v, sort, {"search": search, "about": about, "named": named_too(v), "term": term})
     if not listing.total:
-        st.html(element("div", v.labels("articles.none", search=search), "gb-notice"))
+        st.html(element("div", v.labels("articles.none", search=" ".join(filter(None, (search, term)))), "gb-notice"))
         return
     table(v, listing)
     basket.bar(v, listing.total, listing.order)
     opened = st.session_state.get(OPENED) or listing.ids[0]
     steps(v, listing, opened)
-    reading.pane(v, opened, sought)
+    reading.pane(v, opened, with_hits(sought, term))
 
 
 def search_box(v: parts.View) -> str:
@@ -115,6 +116,27 @@ def named_too(v: parts.View) -> tuple[str, ...]:
         on_click=lambda: address.keep("named", []),
     )
     return stated
+
+
+def with_word(v: parts.View) -> str | None:
+    """Draw, where the address names a word that the articles must be counted for, a button that lets it go."""
+    stated = address.stated("term")
+    if not stated or not stated[0]:
+        return None
+    st.button(
+        v.labels("articles.term", term=plain(stated[0])),
+        key="with_word",
+        icon=":material/close:",
+        on_click=lambda: address.keep("term", []),
+    )
+    return stated[0]
+
+
+def with_hits(sought: Node | None, term: str | None) -> Node | None:
+    """Return what is marked in the article: what is searched for, and the word that the articles are counted for."""
+    if term is None:
+        return sought
+    return Term(term) if sought is None else And((sought, Term(term)))
 
 
 def listed(v: parts.View, sort: str, sought: Mapping[str, Any]) -> Listing:

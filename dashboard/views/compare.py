@@ -168,7 +168,7 @@ def apart(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str]
                 st.caption(labels("words.apart.same", what=plain(name), against=plain(other)))
                 continue
             figures[name] = charts.keyness(
-                top.assign(link=links(top.assign(id=top["term"]), of, "q")), labels, v.theme, unit=v.filters.unit
+                top.assign(link=links(top.assign(id=top["term"]), of, "term")), labels, v.theme, unit=v.filters.unit
             )
             parts.clickable(
                 figures[name],

@@ -232,6 +232,17 @@ def test_articles_with_the_agency_filtered_in_the_title(build_with: Callable[...
     assert queries.article_count(titled, ALL, about="agency") == 0
 
 
+def test_articles_counted_for_a_word_are_not_all_that_a_search_for_it_finds(build: Build) -> None:
+    """a8 and a9 hold the words “định hướng” too, but not as a term."""
+    assert rows(queries.article_list(build, ALL, term="định hướng"), "article_id") == [("a12",)]
+    assert queries.article_count(build, ALL, search="định hướng") == 3
+    counted = {row.term: int(row.n) for row in queries.terms(build, ALL).itertuples()}
+    assert counted == {"bầu cử": 5, "thành phố": 4, "vắc xin": 4, "định hướng": 1}
+    assert {term: queries.article_count(build, ALL, term=term) for term in counted} == counted
+    assert queries.article_count(build, ALL, search="tuần", term="bầu cử") == 3
+    assert queries.article_count(build, ALL, term="không có từ này") == 0
+
+
 def test_articles_that_name_two_bodies(build: Build) -> None:
     health, city = "so-y-te@hai-phong", "thanh-uy@hai-phong"
     pairs = queries.agency_pairs(build, ALL).set_index(["id_a", "id_b"])["n"].to_dict()

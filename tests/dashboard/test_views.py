@@ -181,6 +181,50 @@ def test_of_several_bodies_named_too_one_is_enough_and_unknown_ones_are_left_out
     assert len(open_view("articles", agency="thanh-uy@hai-phong", named="gone").dataframe[0].value) == 5
 
 
+def test_articles_opened_from_a_word_are_those_counted_until_it_is_let_go(open_view: Open) -> None:
+    app = open_view("articles", term="định hướng")
+    assert app.dataframe[0].value["title"].tolist() == ["Giao ban báo chí tuần 13"]
+    assert '<mark class="search" title="Chữ đang tìm">định hướng</mark>' in html(app)
+    assert app.button(key="with_word").label == "Chỉ bài có từ “định hướng”"
+    app.button(key="with_word").click().run()
+    assert len(app.dataframe[0].value) == 12
+    assert app.query_params.get("term") is None
+
+
+def test_a_word_that_no_article_has_is_repeated_as_text(open_view: Open) -> None:
+    app = open_view("articles", term="**x** <b>")
+    assert app.button(key="with_word").label == r"Chỉ bài có từ “\*\*x\*\* \<b\>”"
+    assert "Không có bài nào chứa “**x** &lt;b&gt;” trong các bộ lọc này." in html(app)
+
+
+def test_words_lead_to_the_articles_that_were_counted_for_them(open_view: Open) -> None:
+    app = open_view("words")
+    links = dict.fromkeys(link for chart in app.get("plotly_chart") for link in customdata(chart.proto.spec))
+    assert list(links) == [
+        "term=b%E1%BA%A7u+c%E1%BB%AD",
+        "term=v%E1%BA%AFc+xin",
+        "term=th%C3%A0nh+ph%E1%BB%91",
+        "term=%C4%91%E1%BB%8Bnh+h%C6%B0%E1%BB%9Bng",
+    ]
+
+
+def test_words_of_the_last_week_lead_to_that_week(open_view: Open, build_with: Callable[..., Build]) -> None:
+    busy = build_with(
+        """
+        INSERT INTO articles
+        SELECT 'w' || i, articles.* EXCLUDE (article_id)
+        REPLACE (DATE '2021-03-16' AS published_date, TIMESTAMP '2021-03-16' AS published_at, 'w' || i AS story_id)
+        FROM articles CROSS JOIN range(40) AS n (i) WHERE article_id = 'a5'
+        """,
+        "INSERT INTO article_terms SELECT article_id, 'hiệp thương', 1 FROM articles WHERE article_id LIKE 'w%'",
+    )
+    links = [link for chart in open_view("words", of=busy).get("plotly_chart") for link in customdata(chart.proto.spec)]
+    assert [link for link in links if "th%C6%B0%C6%A1ng" in link] == [
+        "term=hi%E1%BB%87p+th%C6%B0%C6%A1ng",
+        "from=2021-03-15&to=2021-03-21&term=hi%E1%BB%87p+th%C6%B0%C6%A1ng",
+    ]
+
+
 def test_every_mark_of_bodies_counted_together_leads_to_the_articles_counted(
     open_view: Open, build_with: Callable[..., Build]
 ) -> None:
