@@ -224,7 +224,23 @@ def carrying(**changes: object) -> bytes:
 
 
 def test_a_file_that_carries_numbers_is_read() -> None:
-    assert frozen.read(carrying(numbers={"week/articles/n": 5}), "x.html").numbers == {"week/articles/n": 5}
+    numbers = {
+        "week/articles/n": 5,
+        "topic/health/mean": 1.5,
+        "agency/so-y-te@hai-phong/previous": None,
+        "campaign/a/b/n": 2**53,
+        "briefing/b10/n_hosts": 0,
+        "word/24/7/n": 3,
+    }
+    assert frozen.read(carrying(numbers=numbers), "x.html").numbers == numbers
+    assert [frozen.described(name, VI, {}) for name in numbers] == [
+        "Bài viết",
+        "Chủ đề: health (trung bình 8 tuần trước)",
+        "Cơ quan: so-y-te@hai-phong (tuần trước)",
+        "Chiến dịch: a/b",
+        "Giao ban b10 (cơ quan tổ chức)",
+        "Từ “24/7”",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -239,6 +255,19 @@ def test_a_file_that_carries_numbers_is_read() -> None:
         carrying(numbers=[1]),
         carrying(numbers={"week/articles/n": "<b>"}),
         carrying(numbers={"week/articles/n": float("inf")}),
+        carrying(numbers={"week/articles/n": float("nan")}),
+        carrying(numbers={"week/articles/n": 10**401}),
+        carrying(numbers={"week/articles/n": -1}),
+        carrying(numbers={"week/articles/n": True}),
+        carrying(numbers={"topic/x/evil": 1}),
+        carrying(numbers={"topic//n": 1}),
+        carrying(numbers={"foo/bar/n": 1}),
+        carrying(numbers={"week/zzz/n": 1}),
+        carrying(numbers={"word/x/previous": 1}),
+        carrying(numbers={"briefing/b10/n": 1}),
+        carrying(numbers={"n": 1}),
+        b"<![x[",
+        b"<p title=&#" + b"9" * 5000 + b";>",
         b"\xff\xfe" * 20,
         b"<" * 2_000_001,
     ],
