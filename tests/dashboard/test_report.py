@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import tomllib
 from collections.abc import Callable
 from datetime import datetime
 from html import unescape
@@ -21,6 +22,7 @@ from dashboard.labels import Labels
 from dashboard.report import browser, fonts, frozen
 from dashboard.weeks import Week
 
+APP_SETTINGS = Path(report.__file__).parents[1] / ".streamlit" / "config.toml"
 VI, EN = Labels("vi"), Labels("en")
 MADE_AT = datetime(2021, 3, 15, 8, 0)
 WEEK = Week(2021, 10)
@@ -269,12 +271,28 @@ def test_a_file_that_carries_numbers_is_read() -> None:
         b"<![x[",
         b"<p title=&#" + b"9" * 5000 + b";>",
         b"\xff\xfe" * 20,
-        b"<" * 2_000_001,
+        b"<" * 5_000_001,
+        carrying(numbers={f"topic/{number}/n": 1 for number in range(50_001)}),
     ],
 )
 def test_a_file_that_is_no_report_is_refused_in_one_line(content: bytes) -> None:
     with pytest.raises(ReportError, match=r"^x\.html: [^\n]+$"):
         frozen.read(content, "x.html")
+
+
+def test_the_report_of_a_build_with_thousands_of_codes_is_read_back(build_with: BuildWith) -> None:
+    many = build_with(
+        """
+        INSERT INTO agencies (agency_id, label_vi, label_en, kind, level)
+        SELECT 'uy-ban-nhan-dan@phuong-so-' || i, 'Ủy ban ' || i, 'Committee ' || i, 'committee', 'commune'
+        FROM range(7000) AS n (i)
+        """,
+        "INSERT INTO article_agencies SELECT 'a3', agency_id, 1, false FROM agencies WHERE kind = 'committee'",
+    )
+    html = written(many).encode()
+    assert frozen.read(html, "x.html").numbers["agency/uy-ban-nhan-dan@phuong-so-6999/mean"] == 1
+    with APP_SETTINGS.open("rb") as file:
+        assert 10**6 * tomllib.load(file)["server"]["maxUploadSize"] == frozen.MOST_BYTES > len(html)
 
 
 def test_the_command_writes_a_report_and_compares_it(giaoban: Callable[..., tuple[int, str]], tmp_path: Path) -> None:
