@@ -22,6 +22,8 @@ THREADS = 2
 BUILD_FIRST = "SET search_path = 'build,memory'"
 """Names mean the build's tables, then the macros, which stand in the database in memory that it is attached to."""
 LOAD_AGAIN = "load again to write a new build"
+BUILD_NAME = re.compile(r"coverage-20\d{6}T\d{6}Z-[0-9a-f]+\.duckdb")
+"""What loads call a build: UTC time, load id. A copy kept beside the builds under another name is none."""
 BUILDS_OPEN = 2
 """Connections held: the build in use and the one before it, for pages that were open when a new one appeared."""
 
@@ -50,7 +52,7 @@ def newest_build(home: Path) -> Build | None:
 
 def builds(home: Path) -> list[Build]:
     """The published builds that the home keeps, newest first."""
-    paths = (home / "builds").glob("coverage-*.duckdb")
+    paths = [path for path in (home / "builds").glob("coverage-*.duckdb") if BUILD_NAME.fullmatch(path.name)]
     return [Build(path) for path in sorted(paths, key=lambda path: path.name, reverse=True)]
 
 

@@ -25,11 +25,18 @@ def test_the_newest_build_has_the_greatest_name_whatever_else_lies_there(tmp_pat
         "coverage-20210312T010000Z-b.duckdb",
         "coverage-20210401T010000Z-a.duckdb",
         ".coverage-20220101T010000Z-c.duckdb.part",
+        "coverage-backup.duckdb",
+        "coverage-20220101T010000Z-c copy.duckdb",
+        "coverage-20220101T010000Z.duckdb",
         "other.duckdb",
     ):
         (tmp_path / "builds" / name).touch()
     found = newest_build(tmp_path)
     assert found is not None
+    assert [each.name for each in database.builds(tmp_path)] == [
+        "coverage-20210401T010000Z-a",
+        "coverage-20210312T010000Z-b",
+    ]
     assert found.name == "coverage-20210401T010000Z-a"
 
 

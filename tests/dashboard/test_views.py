@@ -406,9 +406,9 @@ def test_a_build_without_articles_says_to_load_some(open_view: Open, build_with:
 
 def test_a_file_that_is_no_database_is_reported_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "builds").mkdir()
-    (tmp_path / "builds" / "coverage-20210101T000000Z-x.duckdb").write_bytes(b"not a database")
+    (tmp_path / "builds" / "coverage-20210101T000000Z-ab.duckdb").write_bytes(b"not a database")
     monkeypatch.setenv("GIAOBAN_HOME", str(tmp_path))
     app = AppTest.from_file(str(APP), default_timeout=60).run()
     assert not app.exception
     assert app.info[0].value == "Không đọc được cơ sở dữ liệu."
-    assert "coverage-20210101T000000Z-x.duckdb" in app.code[0].value
+    assert "coverage-20210101T000000Z-ab.duckdb" in app.code[0].value
