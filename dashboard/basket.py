@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from dashboard import address, export, parts, queries
+from dashboard import address, export, parts
 from dashboard.extracts import Extract
-from dashboard.filters import Filters
+from dashboard.queries.articles import picked_articles
 
 KEPT = "articles_selected"
 ROUND = "articles_selected_round"
@@ -131,10 +131,7 @@ def _file(v: parts.View, suffix: str, order: Mapping[str, Any], picked: Sequence
     extract = Extract("article_list", v.filters, stated | bound)
     if not picked:
         return extract.content(suffix, v.build, v.labels)
-    everything = queries.article_list(
-        v.build, Filters(), limit=None, **{**order, "search": "", "about": None, "named": (), "term": None}
-    )
-    frame = everything[everything["article_id"].isin(picked)].reset_index(drop=True)
+    frame = picked_articles(v.build, picked, sort=order["sort"], descending=order["descending"])
     sheets = extract.sheets(frame, v.build, v.labels, is_selection=True) if suffix == ".xlsx" else None
     return export.content(frame, suffix, sheets)
 

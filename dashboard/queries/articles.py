@@ -68,6 +68,27 @@ def article_list(
     )
 
 
+def picked_articles(
+    build: Build, ids: Sequence[str], *, sort: Sort = "published_at", descending: bool = True
+) -> DataFrame:
+    """The rows of `article_list` of these articles, whatever the filters; ids that the build has not are left out."""
+    return run(
+        build,
+        "article_list",
+        {
+            "filters": Filters().parameters(),
+            "found": list(ids),
+            "about": None,
+            "named": [],
+            "term": None,
+            "sort": sort,
+            "descending": descending,
+            "limit": None,
+            "offset": 0,
+        },
+    )
+
+
 def article_count(
     build: Build,
     filters: Filters,

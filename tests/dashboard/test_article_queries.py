@@ -10,7 +10,7 @@ import pytest
 from dashboard import queries
 from dashboard.database import Build
 from dashboard.filters import Filters
-from dashboard.queries.articles import Sort
+from dashboard.queries.articles import Sort, picked_articles
 from tests.dashboard.reading import rows
 
 ALL = Filters()
@@ -230,6 +230,17 @@ def test_articles_with_the_agency_filtered_in_the_title(build_with: Callable[...
     assert queries.article_count(titled, ministry) == 3
     assert rows(queries.article_list(titled, Filters(agencies=("so-y-te",)), about="agency"), "article_id") == [("a4",)]
     assert queries.article_count(titled, ALL, about="agency") == 0
+
+
+def test_articles_picked_by_hand_are_listed_in_the_order_asked(build: Build) -> None:
+    assert rows(picked_articles(build, ["a5", "a1", "gone", "a3"]), "article_id", "n_in_story", "campaigns_vi") == [
+        ("a5", 1, None),
+        ("a3", 1, "Bầu cử"),
+        ("a1", 2, "COVID-19"),
+    ]
+    by_title = picked_articles(build, ["a5", "a1", "a3"], sort="title", descending=False)
+    assert by_title["article_id"].tolist() == ["a5", "a1", "a3"]
+    assert picked_articles(build, []).empty
 
 
 def test_articles_counted_for_a_word_are_not_all_that_a_search_for_it_finds(build: Build) -> None:
