@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 SQL = Path(__file__).parent / "sql"
 THREADS = 2
+MEMORY_LIMIT = "1GB"
+"""For each open build. Left to itself DuckDB takes up to four fifths of the machine's memory, which pages and loads
+need too. Measured on 18,251 articles: every question, asked of all of them at once, is answered within 400 MB."""
 BUILD_FIRST = "SET search_path = 'build,memory'"
 """Names mean the build's tables, then the macros, which stand in the database in memory that it is attached to."""
 LOAD_AGAIN = "load again to write a new build"
@@ -112,6 +115,8 @@ def _frame(
     try:
         frame: DataFrame = connection.execute(sql, values).df()
         return frame
+    except duckdb.OutOfMemoryException as error:
+        raise DatabaseError(f"{where}: {_first_line(error)}; ask for fewer days or codes at once") from error
     except duckdb.Error as error:
         raise DatabaseError(f"{where}: {_first_line(error)}; {remedy}") from error
 
@@ -141,7 +146,7 @@ def _connection(path: Path) -> duckdb.DuckDBPyConnection:
 
 def _attached(paths: Mapping[str, Path]) -> duckdb.DuckDBPyConnection:
     """A database in memory with these builds attached read-only under these names, and nothing else within reach."""
-    connection = duckdb.connect(":memory:", config={"threads": THREADS})
+    connection = duckdb.connect(":memory:", config={"threads": THREADS, "memory_limit": MEMORY_LIMIT})
     for name, path in paths.items():
         if not path.is_file():
             raise DatabaseError(f"{path}: no such build; load records first: giaoban load SOURCE")

@@ -88,6 +88,20 @@ def test_a_build_without_its_tables_says_to_load_again(tmp_path: Path) -> None:
     assert "\n" not in str(error.value)
 
 
+def test_a_question_that_needs_too_much_memory_says_to_ask_for_less(
+    build_with: Callable[..., Build], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "MEMORY_LIMIT", "32MB")
+    with pytest.raises(DatabaseError, match=r"Out of Memory.*; ask for fewer days or codes at once$") as error:
+        database.run_text(build_with(), "SELECT list(i) FROM range(20_000_000) AS n (i)", {})
+    assert "\n" not in str(error.value)
+
+
+def test_the_memory_of_a_build_is_limited(build: Build) -> None:
+    (limit,) = database.run_text(build, "SELECT current_setting('memory_limit') AS said", {})["said"]
+    assert limit == "953.6 MiB"
+
+
 @pytest.mark.parametrize(
     ("statement", "refusal"),
     [
