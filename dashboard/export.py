@@ -151,7 +151,7 @@ def _check_options(name: str, question: Question, options: Mapping[str, object])
 def csv_bytes(frame: DataFrame) -> bytes:
     """The frame as CSV: UTF-8 with a byte order mark for Excel, days as 2021-03-11, lists joined by '; ', formulas
     made harmless."""
-    safe = flat(_dates_as_text(frame, " ")).apply(harmless)
+    safe = harmless(flat(_dates_as_text(frame, " ")))
     return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 

@@ -81,11 +81,19 @@ def _width(header: str, column: Series) -> int:
     return min(max(len(header) + 4, longest, NARROWEST), WIDEST)
 
 
-def harmless(column: Series) -> Series:
-    """Text that a spreadsheet would run gets an apostrophe before it; other columns stay."""
+def harmless(frame: DataFrame) -> DataFrame:
+    """Text that a spreadsheet would run gets an apostrophe before it, in cells and in headers."""
+    return frame.apply(_harmless_cells).rename(columns=_harmless_header)
+
+
+def _harmless_cells(column: Series) -> Series:
     if not is_string_dtype(column):
         return column
     return column.where(~column.str.startswith(FORMULA_STARTS, na=False), "'" + column)
+
+
+def _harmless_header(name: object) -> str:
+    return f"'{name}" if str(name).startswith(FORMULA_STARTS) else str(name)
 
 
 def flat(frame: DataFrame) -> DataFrame:

@@ -4,7 +4,7 @@ import csv
 import json
 from collections.abc import Callable
 from datetime import date, datetime
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import openpyxl
@@ -94,6 +94,15 @@ def test_text_that_a_spreadsheet_would_run_is_made_harmless(value: str | None, e
     data = export.csv_bytes(DataFrame({"id": [1], "title": [value]}).astype({"title": "str"}))
     (line,) = csv.DictReader(StringIO(data.decode("utf-8-sig"), newline=""))
     assert line["title"] == expected
+
+
+def test_headers_that_a_spreadsheet_would_run_are_made_harmless() -> None:
+    frame = DataFrame({"n": [1], '=HYPERLINK("http://evil.example")': [2], "+1": [3]})
+    header, _ = export.csv_bytes(frame).decode("utf-8-sig").splitlines()
+    assert next(csv.reader([header])) == ["n", '\'=HYPERLINK("http://evil.example")', "'+1"]
+    sheet = openpyxl.load_workbook(BytesIO(export.content(frame, ".xlsx"))).active
+    cell = sheet.cell(1, 2)
+    assert (cell.value, cell.data_type, cell.hyperlink) == ('=HYPERLINK("http://evil.example")', "s", None)
 
 
 def test_formulas_within_lists_are_made_harmless_too() -> None:
