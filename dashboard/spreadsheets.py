@@ -24,7 +24,7 @@ SHARES = ("share", "change_", "difference", "precision", "recall")
 
 def workbook(sheets: Mapping[str, DataFrame]) -> bytes:
     """Rows as an XLSX file, a sheet each: its header kept in view and filterable; text stays text, whatever it begins
-    with.
+    with, and is cut where it is longer than a cell (see `cells_cut`).
 
     Raises:
         ExportError: more rows than a sheet holds.
@@ -63,6 +63,12 @@ def _write_sheet(book: xlsxwriter.Workbook, name: str, frame: DataFrame) -> None
                 sheet.write_string(line, place, value[:CELL_LENGTH])
             elif not isna(value):
                 sheet.write(line, place, value, shapes[place])
+
+
+def cells_cut(frame: DataFrame) -> int:
+    """How many cells hold longer text than a sheet takes: `workbook` writes their beginning only."""
+    texts = (column for _, column in flat(frame).items() if is_string_dtype(column))
+    return sum(int((column.str.len() > CELL_LENGTH).sum()) for column in texts)
 
 
 def _number_format(column: Series) -> str:
