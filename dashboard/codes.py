@@ -39,7 +39,7 @@ def measure_switch(kind: str) -> str:
 
 
 def period_switch() -> str:
-    """Draw the switch between weeks and months."""
+    """Draw the switch between weeks, months and days."""
     labels = parts.view().labels
     return choice(
         "period", labels("control.period"), {period: labels(f"period.{period}") for period in ("week", "month", "day")}
