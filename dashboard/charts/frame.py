@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -42,11 +41,6 @@ def _plain(trace: Trace) -> Trace:
 def links(frame: DataFrame) -> list[str] | None:
     """Return the address parameters behind each row, or None where nothing can be opened."""
     return [str(link) for link in frame["link"]] if "link" in frame else None
-
-
-def wrapped(text: str, width: int) -> str:
-    """Return text on lines of at most so many letters, so that a long name is whole on a narrow chart."""
-    return "<br>".join(shown(line) for line in wrap(text, width))
 
 
 def shown(text: str) -> str:
