@@ -14,6 +14,9 @@ from dashboard.theme import Theme, layout
 
 Trace = dict[str, Any]
 
+KEEP = {"marker": {"opacity": 1}}
+"""Of marks clicked and not clicked alike: a click fades nothing."""
+
 
 def figure(labels: Labels, theme: Theme, height: int, traces: Sequence[Trace] = (), **changes: Any) -> go.Figure:
     """Return a figure in the theme.
