@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, cast
 
 import streamlit as st
-from pandas import DataFrame, Timestamp, isna
+from pandas import DataFrame, Series, Timestamp, isna
 from plotly.graph_objects import Figure
 
 from dashboard import charts, parts, quality, statistics
@@ -71,7 +71,7 @@ def ranking(
     )
     parts.chart(
         charts.ranking(
-            parts.linked(shown, also=about(kind, measure), **{kind: filtered_by(shown)}),
+            linked(shown, kind, measure),
             v.labels,
             v.theme,
             value=value,
@@ -93,15 +93,21 @@ def ranking(
     )
 
 
-def filtered_by(frame: DataFrame, side: str = "") -> str:
-    """Return the column that a click filters by: bodies counted together are all asked for.
+def linked(frame: DataFrame, kind: str, measure: str, period: str | None = None) -> DataFrame:
+    """Add the column `link` to rows of codes: the articles counted of each; arguments as `over_time`."""
+    asked = frame.assign(asked=asked_for(frame))
+    return frame.assign(link=parts.linked(asked, period, also=about(kind, measure), **{kind: "asked"})["link"])
+
+
+def asked_for(frame: DataFrame, side: str = "") -> Series:
+    """Return what a click on each row filters by: its code, or all the bodies that are counted together in it.
 
     Args:
         frame: rows of codes, or of pairs of them.
         side: "_a" or "_b", of a pair.
     """
-    members = f"members{side}"
-    return members if members in frame and frame[members].notna().all() else f"id{side}"
+    ids, members = frame[f"id{side}"], frame.get(f"members{side}")
+    return ids if members is None else members.where(members.notna(), ids)
 
 
 def over_time(
@@ -126,9 +132,7 @@ def over_time(
         briefings: days of briefings.
     """
     v = parts.view()
-    series = parts.linked(
-        statistics.with_shares(series), period, also=about(kind, measure), **{kind: filtered_by(series)}
-    )
+    series = linked(statistics.with_shares(series), kind, measure, period)
     top, hints = scale(series, value), quality.hints(v, kind, series["id"], measure)
     figures: dict[str, Figure] = {}
     with st.grid("auto", min_column_width=PANEL, gap="medium"):

@@ -216,7 +216,7 @@ def _without_bytes(frame: DataFrame) -> DataFrame:
     """Binary values as hexadecimal digits."""
     return frame.assign(
         **{
-            str(name): column.map(lambda value: value.hex())
+            str(name): column.map(lambda value: value.hex(), na_action="ignore")
             for name, column in frame.items()
             if holds(column, (bytes, bytearray))
         }

@@ -105,7 +105,7 @@ def _harmless_header(name: object) -> str:
 def flat(frame: DataFrame) -> DataFrame:
     """Lists as text joined by '; '."""
     lists = {
-        str(name): column.map("; ".join).astype("str")
+        str(name): column.map("; ".join, na_action="ignore").astype("str")
         for name, column in frame.items()
         if holds(column, (list, ndarray))
     }
@@ -121,5 +121,8 @@ def holds_days(column: Series) -> bool:
 
 
 def holds(column: Series, kind: type | tuple[type, ...]) -> bool:
-    """Say whether a column's values are of a Python type, as its first one is."""
-    return column.dtype == object and len(column) > 0 and isinstance(column.iloc[0], kind)
+    """Say whether a column's values are of a Python type, as the first one that is known is."""
+    if column.dtype != object:
+        return False
+    known = column.dropna()
+    return len(known) > 0 and isinstance(known.iloc[0], kind)

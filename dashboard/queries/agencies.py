@@ -19,8 +19,9 @@ those that it took over from (Bộ Xây dựng with the former Bộ Giao thông 
 def agency_ranking(build: Build, filters: Filters, *, by: By = "body") -> DataFrame:
     """One row per agency named in the filtered articles, most frequent first.
 
-    Columns: id, label_vi, label_en, short_name, kind, level, place, type_id, members (by lineage: the ids counted
-    together, else NULL), n, n_in_title (named in the title), n_occurrences (places in the texts), n_total.
+    Columns: id, label_vi, label_en, short_name, kind, level, place, type_id, members (by lineage, where several bodies
+    are counted together: their ids, else NULL), n, n_in_title (named in the title), n_occurrences (places in the
+    texts), n_total.
     """
     return run(build, "agency_ranking", {"filters": filters.parameters(), "by": by})
 

@@ -55,7 +55,8 @@ def together(v: parts.View, by: str) -> None:
         label=lambda frame: frame["label_a"] + " + " + frame["label_b"],
         quality=[v.labels("pairs.of_either", share=v.labels.percent(row.jaccard)) for row in rows(pairs.head(PAIRS))],
     )
-    linked = parts.linked(shown, agency=codes.filtered_by(shown, "_a"), named=codes.filtered_by(shown, "_b"))
+    shown = shown.assign(asked=codes.asked_for(shown, "_a"), asked_too=codes.asked_for(shown, "_b"))
+    linked = parts.linked(shown, agency="asked", named="asked_too")
     parts.chart(
         charts.ranking(linked, v.labels, v.theme, unit=v.filters.unit),
         key="agency_pairs",
@@ -78,7 +79,7 @@ def with_campaigns(v: parts.View, by: str) -> None:
     names = list(dict.fromkeys(pairs["label_b"]))
     key = (f"{element('b', str(place + 1))} {element('span', name)}" for place, name in enumerate(names))
     st.html(f'<p class="gb-filters">{" · ".join(key)}</p>')
-    linked = parts.linked(pairs, agency=codes.filtered_by(pairs, "_a"), campaign="id_b")
+    linked = parts.linked(pairs.assign(asked=codes.asked_for(pairs, "_a")), agency="asked", campaign="id_b")
     parts.chart(
         charts.cross(linked, v.labels, v.theme, unit=v.filters.unit),
         key="agency_campaigns",

@@ -1,5 +1,5 @@
--- One row per code and period. Codes: p_ids in their order, or all that occur, most frequent first. By lineage, members:
--- the agencies counted together, else NULL.
+-- One row per code and period. Codes: p_ids in their order, or all that occur, most frequent first. Members: the agencies
+-- counted together by lineage where they are several, else NULL.
 CREATE MACRO memory.main.code_series(p_filters, p_period, p_kind, p_measure, p_by, p_ids) AS TABLE
 WITH chosen AS MATERIALIZED (
     SELECT article_id, date_trunc(p_period, published_date)::DATE AS period_start FROM filtered_articles(p_filters)
