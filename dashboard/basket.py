@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from dashboard import address, export, parts, queries
+from dashboard import address, export, parts
 from dashboard.extracts import Extract
-from dashboard.filters import Filters
+from dashboard.queries.articles import picked_articles
 
 KEPT = "articles_selected"
 ROUND = "articles_selected_round"
@@ -126,15 +126,12 @@ def _what(v: parts.View, total: int, n_picked: int) -> str:
 
 def _file(v: parts.View, suffix: str, order: Mapping[str, Any], picked: Sequence[str], total: int) -> bytes:
     """The file's bytes; of a selection, whatever search or filter its articles were found by."""
-    stated = {name: value for name, value in order.items() if value not in ("", None, "published_at", True)}
+    stated = {name: value for name, value in order.items() if value not in ("", (), None, "published_at", True)}
     bound = {"limit": MOST_ROWS} if total > MOST_ROWS and not picked else {}
     extract = Extract("article_list", v.filters, stated | bound)
     if not picked:
         return extract.content(suffix, v.build, v.labels)
-    everything = queries.article_list(
-        v.build, Filters(), limit=None, **{**order, "search": "", "about": None, "named": None}
-    )
-    frame = everything[everything["article_id"].isin(picked)].reset_index(drop=True)
+    frame = picked_articles(v.build, picked, sort=order["sort"], descending=order["descending"])
     sheets = extract.sheets(frame, v.build, v.labels, is_selection=True) if suffix == ".xlsx" else None
     return export.content(frame, suffix, sheets)
 

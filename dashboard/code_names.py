@@ -10,7 +10,7 @@ from pandas import DataFrame, isna
 
 from dashboard.filters import LISTS, Filters
 from dashboard.frames import rows
-from dashboard.labels import Labels
+from dashboard.labels import Labels, wording
 
 Names = Mapping[str, Mapping[str, str]]
 """kind ('outlet', 'topic', 'campaign', 'agency') → id → name."""
@@ -58,7 +58,8 @@ def choices(options: DataFrame, levels: Mapping[str, str], labels: Labels) -> Ch
 def names_of(options: DataFrame, levels: Mapping[str, str], labels: Labels) -> dict[str, dict[str, str]]:
     """Return kind ('outlet', 'topic', 'campaign', 'agency') → id → name, in the order of the lists.
 
-    Where several codes of a kind have one label, the level of the body tells them apart, else the id.
+    Where several codes of a kind have one label, the level of the body tells them apart; where it does not, or is none
+    that we have a word for, the id does.
     """
     return {kind: _distinct(options[options["kind"] == kind], levels, labels) for kind in LISTS}
 
@@ -83,7 +84,8 @@ def _distinct(options: DataFrame, levels: Mapping[str, str], labels: Labels) -> 
     names: dict[str, str] = {}
     taken: set[str] = set()
     for code, label in written.items():
-        name = f"{label} ({labels(f'tier.{levels[code]}')})" if times[label] > 1 and code in levels else label
+        tier = f"tier.{levels.get(code)}"
+        name = f"{label} ({labels(tier)})" if times[label] > 1 and tier in wording() else label
         names[code] = f"{label} ({code})" if name in taken else name
         taken.add(names[code])
     return names

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, cast
 
 import streamlit as st
-from pandas import DataFrame, Timestamp, isna
+from pandas import DataFrame, Series, Timestamp, isna
 from plotly.graph_objects import Figure
 
 from dashboard import charts, parts, quality, statistics
@@ -39,7 +39,7 @@ def measure_switch(kind: str) -> str:
 
 
 def period_switch() -> str:
-    """Draw the switch between weeks and months."""
+    """Draw the switch between weeks, months and days."""
     labels = parts.view().labels
     return choice(
         "period", labels("control.period"), {period: labels(f"period.{period}") for period in ("week", "month", "day")}
@@ -71,7 +71,7 @@ def ranking(
     )
     parts.chart(
         charts.ranking(
-            parts.linked(shown, also=about(kind, measure), **{kind: _filtered_by(shown)}),
+            linked(shown, kind, measure),
             v.labels,
             v.theme,
             value=value,
@@ -93,9 +93,21 @@ def ranking(
     )
 
 
-def _filtered_by(frame: DataFrame) -> str:
-    """The column that a click filters by: bodies counted together are all asked for."""
-    return "members" if "members" in frame and frame["members"].notna().all() else "id"
+def linked(frame: DataFrame, kind: str, measure: str, period: str | None = None) -> DataFrame:
+    """Add the column `link` to rows of codes: the articles counted of each; arguments as `over_time`."""
+    asked = frame.assign(asked=asked_for(frame))
+    return frame.assign(link=parts.linked(asked, period, also=about(kind, measure), **{kind: "asked"})["link"])
+
+
+def asked_for(frame: DataFrame, side: str = "") -> Series:
+    """Return what a click on each row filters by: its code, or all the bodies that are counted together in it.
+
+    Args:
+        frame: rows of codes, or of pairs of them.
+        side: "_a" or "_b", of a pair.
+    """
+    ids, members = frame[f"id{side}"], frame.get(f"members{side}")
+    return ids if members is None else members.where(members.notna(), ids)
 
 
 def over_time(
@@ -120,7 +132,7 @@ def over_time(
         briefings: days of briefings.
     """
     v = parts.view()
-    series = parts.linked(statistics.with_shares(series), period, also=about(kind, measure), **{kind: "id"})
+    series = linked(statistics.with_shares(series), kind, measure, period)
     top, hints = scale(series, value), quality.hints(v, kind, series["id"], measure)
     figures: dict[str, Figure] = {}
     with st.grid("auto", min_column_width=PANEL, gap="medium"):

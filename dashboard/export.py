@@ -151,7 +151,7 @@ def _check_options(name: str, question: Question, options: Mapping[str, object])
 def csv_bytes(frame: DataFrame) -> bytes:
     """The frame as CSV: UTF-8 with a byte order mark for Excel, days as 2021-03-11, lists joined by '; ', formulas
     made harmless."""
-    safe = flat(_dates_as_text(frame, " ")).apply(harmless)
+    safe = harmless(flat(_dates_as_text(frame, " ")))
     return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
@@ -216,7 +216,7 @@ def _without_bytes(frame: DataFrame) -> DataFrame:
     """Binary values as hexadecimal digits."""
     return frame.assign(
         **{
-            str(name): column.map(lambda value: value.hex())
+            str(name): column.map(lambda value: value.hex(), na_action="ignore")
             for name, column in frame.items()
             if holds(column, (bytes, bytearray))
         }

@@ -21,6 +21,7 @@ from dashboard.filters import Filters
 from dashboard.frames import first, rows
 from dashboard.labels import Labels
 from dashboard.questions import QUESTIONS
+from dashboard.spreadsheets import CELL_LENGTH, cells_cut
 
 Form = Literal["long", "wide", "wide-share"]
 FORMS: tuple[Form, ...] = ("long", "wide", "wide-share")
@@ -98,6 +99,8 @@ class Extract:
             facts["selection"] = labels("about_sheet.by_hand", count=labels.counted(len(frame), "articles"))
         else:
             facts["command"] = self.command(".xlsx", labels)
+        if cut := cells_cut(frame):
+            facts["cut"] = labels("about_sheet.cut.cells", count=cut, length=CELL_LENGTH)
         if fresh.is_invented:
             facts["warning"] = labels("banner.invented")
         return DataFrame(

@@ -36,10 +36,15 @@ def marked(text: str, spans: Iterable[Span]) -> str:
         covering = [span for span in inside if span.start <= start and span.end >= end]
         if covering:
             kinds = " ".join(kind for kind in MARKS if any(span.kind == kind for span in covering))
-            title = escape("; ".join(dict.fromkeys(span.label for span in covering if span.label)))
+            title = escape("; ".join(dict.fromkeys(_on_one_line(span.label) for span in covering if span.label)))
             piece = f'<mark class="{kinds}" title="{title}">{piece}</mark>'
         pieces.append(piece)
     return "".join(pieces)
+
+
+def _on_one_line(label: str) -> str:
+    """A label without the line breaks that a codebook may hold, at which `paragraphs` would split its mark."""
+    return " ".join(label.split())
 
 
 def paragraphs(html: str) -> str:

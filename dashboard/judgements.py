@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from dashboard.errors import JudgementError
+from dashboard.queries.articles import KINDS
+from dashboard.queries.measures import MEASURES
 from dashboard.spreadsheets import FORMULA_STARTS
 
 Answer = Literal["yes", "no", "unsure"]
@@ -198,6 +200,6 @@ def _judgement(line: str) -> Judgement | None:
     except (csv.Error, ValueError):
         return None
     answer, sample = row.pop("answer"), row.pop("sample")
-    if answer not in ANSWERS or sample not in SAMPLES:
+    if answer not in ANSWERS or sample not in SAMPLES or row["kind"] not in KINDS or row["measure"] not in MEASURES:
         return None
     return Judgement(**row, answer=answer, sample=sample, weight=weight, population=population)

@@ -6,7 +6,6 @@ from pandas import DataFrame
 
 from dashboard import charts, codes, parts, quality, statistics
 from dashboard.address import choice
-from dashboard.queries.measures import about
 
 
 def layout_switch() -> str:
@@ -18,7 +17,7 @@ def layout_switch() -> str:
 def in_one_chart(series: DataFrame, kind: str, period: str, value: codes.Value, measure: str = "mentions") -> None:
     """Draw a line per code in one chart; arguments as `codes.over_time`."""
     v = parts.view()
-    series = parts.linked(statistics.with_shares(series), period, also=about(kind, measure), **{kind: "id"})
+    series = codes.linked(statistics.with_shares(series), kind, measure, period)
     ids = list(dict.fromkeys(series["id"]))
     series = series.assign(label=v.named(series, kind))
     parts.chart(

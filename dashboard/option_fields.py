@@ -60,6 +60,8 @@ def _field(
         ordered = [ANY, *values] if default is None else sorted(values, key=lambda value: value != default)
         picked = address.picked(parameter, label, {value: _wording(v, option, value) for value in ordered}, width=240)
         return None if picked == ANY else picked
+    if option == "named":
+        return _codes(v, "agency", label, parameter)
     if option == "ids" or option == "code":
         kind = QUESTIONS[name].kind or str(chosen.get("kind", "topic"))
         return _codes(v, kind, label, parameter) if option == "ids" else _code(v, kind, label, parameter)

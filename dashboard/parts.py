@@ -176,7 +176,7 @@ def clickable(figure: go.Figure, *, key: str, alt: str, page: str = "articles") 
         theme=None,
         config=PLOTLY,
         alt=alt,
-        on_select=follow if any(trace.customdata is not None for trace in figure.data) else "ignore",
+        on_select=follow if marks.lead_somewhere(figure) else "ignore",
         selection_mode="points",
     )
 

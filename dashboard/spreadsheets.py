@@ -24,7 +24,7 @@ SHARES = ("share", "change_", "difference", "precision", "recall")
 
 def workbook(sheets: Mapping[str, DataFrame]) -> bytes:
     """Rows as an XLSX file, a sheet each: its header kept in view and filterable; text stays text, whatever it begins
-    with.
+    with, and is cut where it is longer than a cell (see `cells_cut`).
 
     Raises:
         ExportError: more rows than a sheet holds.
@@ -65,6 +65,12 @@ def _write_sheet(book: xlsxwriter.Workbook, name: str, frame: DataFrame) -> None
                 sheet.write(line, place, value, shapes[place])
 
 
+def cells_cut(frame: DataFrame) -> int:
+    """How many cells hold longer text than a sheet takes: `workbook` writes their beginning only."""
+    texts = (column for _, column in flat(frame).items() if is_string_dtype(column))
+    return sum(int((column.str.len() > CELL_LENGTH).sum()) for column in texts)
+
+
 def _number_format(column: Series) -> str:
     name = str(column.name)
     if is_datetime64_any_dtype(column):
@@ -81,17 +87,25 @@ def _width(header: str, column: Series) -> int:
     return min(max(len(header) + 4, longest, NARROWEST), WIDEST)
 
 
-def harmless(column: Series) -> Series:
-    """Text that a spreadsheet would run gets an apostrophe before it; other columns stay."""
+def harmless(frame: DataFrame) -> DataFrame:
+    """Text that a spreadsheet would run gets an apostrophe before it, in cells and in headers."""
+    return frame.apply(_harmless_cells).rename(columns=_harmless_header)
+
+
+def _harmless_cells(column: Series) -> Series:
     if not is_string_dtype(column):
         return column
     return column.where(~column.str.startswith(FORMULA_STARTS, na=False), "'" + column)
 
 
+def _harmless_header(name: object) -> str:
+    return f"'{name}" if str(name).startswith(FORMULA_STARTS) else str(name)
+
+
 def flat(frame: DataFrame) -> DataFrame:
     """Lists as text joined by '; '."""
     lists = {
-        str(name): column.map("; ".join).astype("str")
+        str(name): column.map("; ".join, na_action="ignore").astype("str")
         for name, column in frame.items()
         if holds(column, (list, ndarray))
     }
@@ -107,5 +121,8 @@ def holds_days(column: Series) -> bool:
 
 
 def holds(column: Series, kind: type | tuple[type, ...]) -> bool:
-    """Say whether a column's values are of a Python type, as its first one is."""
-    return column.dtype == object and len(column) > 0 and isinstance(column.iloc[0], kind)
+    """Say whether a column's values are of a Python type, as the first one that is known is."""
+    if column.dtype != object:
+        return False
+    known = column.dropna()
+    return len(known) > 0 and isinstance(known.iloc[0], kind)

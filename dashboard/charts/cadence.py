@@ -5,6 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 from pandas import DataFrame
 
+from dashboard.charts.dates import DAY
 from dashboard.charts.frame import Trace, bold, figure, links, shown
 from dashboard.frames import rows
 from dashboard.labels import Labels
@@ -15,8 +16,6 @@ DAYS_EXPECTED = {"weekly": 7}
 WEEKS_A_YEAR = 52
 SEVERAL = 5
 HEIGHT = 200
-DAY = 86_400_000
-"""Milliseconds, Plotly's unit of dates."""
 ROOM = 290
 """Pixels that a calendar may count on for its squares, on a phone too."""
 

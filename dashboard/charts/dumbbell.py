@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 from pandas import DataFrame, isna
 
-from dashboard.charts.frame import Trace, bold, figure, shown
+from dashboard.charts.frame import KEEP, Trace, bold, figure, shown
 from dashboard.charts.rows import LINE, Row, placed, row_names
 from dashboard.frames import rows
 from dashboard.labels import Labels
@@ -16,7 +16,6 @@ from dashboard.theme import Theme
 LEGEND = 30
 STEPS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
 """Shares from tick to tick of an axis of differences."""
-KEEP = {"marker": {"opacity": 1}}
 
 
 def dumbbell(

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from pandas import DataFrame, NaT, concat
 
 from dashboard.charts.dates import break_signs, cuts, dates_axis
-from dashboard.charts.frame import Trace, figure
+from dashboard.charts.frame import Trace, figure, links
 from dashboard.charts.strips import spike_words
 from dashboard.frames import rows
 from dashboard.labels import Labels
@@ -96,7 +96,7 @@ def expected_weeks(
         },
         "hovertext": [spike_words(row, labels, unit) for row in rows(frame)],
         "hoverinfo": "text",
-        "customdata": list(frame["link"]) if "link" in frame else None,
+        "customdata": links(frame),
         "cliponaxis": False,
         "showlegend": False,
         "selected": {"marker": {"opacity": 1}},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -14,6 +13,9 @@ from dashboard.labels import Labels
 from dashboard.theme import Theme, layout
 
 Trace = dict[str, Any]
+
+KEEP = {"marker": {"opacity": 1}}
+"""Of marks clicked and not clicked alike: a click fades nothing."""
 
 
 def figure(labels: Labels, theme: Theme, height: int, traces: Sequence[Trace] = (), **changes: Any) -> go.Figure:
@@ -42,11 +44,6 @@ def _plain(trace: Trace) -> Trace:
 def links(frame: DataFrame) -> list[str] | None:
     """Return the address parameters behind each row, or None where nothing can be opened."""
     return [str(link) for link in frame["link"]] if "link" in frame else None
-
-
-def wrapped(text: str, width: int) -> str:
-    """Return text on lines of at most so many letters, so that a long name is whole on a narrow chart."""
-    return "<br>".join(shown(line) for line in wrap(text, width))
 
 
 def shown(text: str) -> str:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from pandas import DataFrame, date_range, isna
 
 from dashboard.charts.dates import tick_words
-from dashboard.charts.frame import Trace, bold, figure
+from dashboard.charts.frame import KEEP, Trace, bold, figure, links
 from dashboard.charts.rows import LINE, Row, placed, row_names
 from dashboard.frames import rows
 from dashboard.labels import Labels
@@ -22,8 +22,6 @@ FOOT = 2 * LINE
 LEVELS = (1.5, 2.0, 3.0)
 """Times the expected count from which a spike takes the next deeper colour."""
 LEGEND = 50
-KEEP = {"marker": {"opacity": 1}}
-"""A cell that was clicked does not fade the others."""
 
 
 def spike_strip(
@@ -65,7 +63,7 @@ def spike_strip(
         },
         "hovertext": [spike_words(row, labels, unit) for row in rows(frame)],
         "hoverinfo": "text",
-        "customdata": list(frame["link"]) if "link" in frame else None,
+        "customdata": links(frame),
         "selected": KEEP,
         "unselected": KEEP,
         "showlegend": False,
@@ -158,7 +156,7 @@ def cross(frame: DataFrame, labels: Labels, theme: Theme, *, unit: str = "articl
             for row in rows(frame)
         ],
         "hoverinfo": "text",
-        "customdata": list(frame["link"]) if "link" in frame else None,
+        "customdata": links(frame),
         "selected": KEEP,
         "unselected": KEEP,
     }

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from pandas import DataFrame
 
 from dashboard.charts.dates import break_signs, dates_axis
-from dashboard.charts.frame import Trace, figure, shown
+from dashboard.charts.frame import Trace, figure, links, shown
 from dashboard.charts.over_time import PAD, line_words
 from dashboard.frames import rows
 from dashboard.labels import Labels
@@ -58,7 +58,7 @@ def lines_together(
             "x": of_code["period_start"],
             "hovertext": [f"<b>{name}</b><br>{line_words(row, labels, unit)}" for row in rows(of_code)],
             "hoverinfo": "text",
-            "customdata": list(of_code["link"]) if "link" in of_code else None,
+            "customdata": links(of_code),
             "cliponaxis": False,
             "name": name,
         }

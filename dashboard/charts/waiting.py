@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 from pandas import DataFrame
 
-from dashboard.charts.frame import Trace, bold, figure
+from dashboard.charts.frame import Trace, bold, figure, links
 from dashboard.frames import rows
 from dashboard.labels import Labels
 from dashboard.theme import Theme, faded
@@ -33,7 +33,7 @@ def days_to_first(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
         "marker": {"color": faded(theme.paper, 0.01), "line": {"width": 0}},
         "hovertext": [f"{bold(row.label)}<br>{labels('guidance.items', count=int(row.n))}" for row in rows(frame)],
         "hoverinfo": "text",
-        "customdata": list(frame["link"]) if "link" in frame else None,
+        "customdata": links(frame),
     }
     bars: Trace = {
         "type": "bar",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pandas import DataFrame
@@ -13,7 +14,7 @@ from dashboard.queries.searching import found
 Sort = Literal["published_at", "title", "outlet"]
 SORTS: tuple[Sort, ...] = ("published_at", "title", "outlet")
 Kind = Literal["topic", "campaign", "agency"]
-About = Literal["topic", "campaign"]
+About = Literal["topic", "campaign", "agency"]
 KINDS: tuple[Kind, ...] = ("topic", "campaign", "agency")
 
 
@@ -23,7 +24,8 @@ def article_list(
     *,
     search: str = "",
     about: About | None = None,
-    named: str | None = None,
+    named: Sequence[str] = (),
+    term: str | None = None,
     sort: Sort = "published_at",
     descending: bool = True,
     limit: int | None = 50,
@@ -33,8 +35,10 @@ def article_list(
 
     Args:
         search: words, phrases, operators, fields (see `dashboard.search`); empty for all.
-        about: only articles chiefly about a topic (or campaign) that the filter names, not those that mention it.
-        named: an agency; only articles that name it too, besides those that the filter names.
+        about: of the articles that the filter lets through, only those chiefly about a topic (or campaign) that it
+            names, or with an agency that it names in the title.
+        named: agencies; only articles that name one of these too, besides one that the filter names.
+        term: a word of `terms`; only articles that are counted for it there.
         sort: what to order by; ties fall to the latest, then to the id.
         descending: last first.
         limit: rows at most; None for all.
@@ -54,7 +58,8 @@ def article_list(
             "filters": filters.parameters(),
             "found": found(build, search),
             "about": about,
-            "named": named,
+            "named": list(named),
+            "term": term,
             "sort": sort,
             "descending": descending,
             "limit": limit,
@@ -63,12 +68,39 @@ def article_list(
     )
 
 
+def picked_articles(
+    build: Build, ids: Sequence[str], *, sort: Sort = "published_at", descending: bool = True
+) -> DataFrame:
+    """The rows of `article_list` of these articles, whatever the filters; ids that the build has not are left out."""
+    return run(
+        build,
+        "article_list",
+        {
+            "filters": Filters().parameters(),
+            "found": list(ids),
+            "about": None,
+            "named": [],
+            "term": None,
+            "sort": sort,
+            "descending": descending,
+            "limit": None,
+            "offset": 0,
+        },
+    )
+
+
 def article_count(
-    build: Build, filters: Filters, *, search: str = "", about: About | None = None, named: str | None = None
+    build: Build,
+    filters: Filters,
+    *,
+    search: str = "",
+    about: About | None = None,
+    named: Sequence[str] = (),
+    term: str | None = None,
 ) -> int:
     """Rows that `article_list` would give without a limit."""
-    asked = {"filters": filters.parameters(), "found": found(build, search), "about": about, "named": named}
-    frame = run(build, "article_count", asked)
+    asked = {"found": found(build, search), "about": about, "named": list(named), "term": term}
+    frame = run(build, "article_count", {"filters": filters.parameters(), **asked})
     return int(frame["n"].iloc[0])
 
 

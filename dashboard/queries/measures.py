@@ -23,4 +23,4 @@ def by_mention(measure: Measure | None) -> list[str]:
 
 def about(kind: str, measure: str) -> dict[str, str]:
     """Return what an address says beside a code so that the articles opened are those counted; see `article_list`."""
-    return {"about": kind} if measure == "main" and kind != "agency" else {}
+    return {"about": kind} if measure == "main" else {}

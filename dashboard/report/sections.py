@@ -219,7 +219,7 @@ def agencies(facts: Facts, labels: Labels, names: Names) -> list[Body]:
 
 def words(facts: Facts, labels: Labels) -> list[Word]:
     """Return the words most particular to the week."""
-    return [Word(row.term, labels.number(row.n), {"q": row.term}) for row in rows(shown_terms(facts))]
+    return [Word(row.term, labels.number(row.n), {"term": row.term}) for row in rows(shown_terms(facts))]
 
 
 def shown_terms(facts: Facts) -> DataFrame:
@@ -235,14 +235,14 @@ def stories(facts: Facts, labels: Labels, names: Names) -> list[Story]:
             title=row.title,
             lead=row.lead or "",
             where=f"{row.outlet} · {labels.day(row.published_at.date())}",
-            reason=_reason(row, facts, labels, names),
+            reason=_reason(row, labels, names),
             to={"article": row.article_id},
         )
         for row in rows(facts.weekly.stories)
     ]
 
 
-def _reason(row: object, facts: Facts, labels: Labels, names: Names) -> str:
+def _reason(row: object, labels: Labels, names: Names) -> str:
     copies, n_outlets = int(row.n), int(row.n_outlets)  # type: ignore[attr-defined]
     if row.reason == "spike":  # type: ignore[attr-defined]
         return labels("week.reason.spike", code=_name(row, names, labels))

@@ -20,6 +20,7 @@ SELECT
     a.id AS id_a,
     a.label_vi AS label_a_vi,
     a.label_en AS label_a_en,
+    members AS members_a,
     a.n AS n_a,
     c.id AS id_b,
     c.label_vi AS label_b_vi,
@@ -27,6 +28,9 @@ SELECT
     c.n AS n_b,
     coalesce(together.n, 0) AS n,
     (SELECT count(*) FROM chosen) AS n_total
-FROM frequent AS a CROSS JOIN frequent AS c LEFT JOIN together ON id_a = a.id AND id_b = c.id
+FROM frequent AS a
+CROSS JOIN frequent AS c
+LEFT JOIN together ON id_a = a.id AND id_b = c.id
+LEFT JOIN lineage_members($by) AS lineage ON lineage.id = a.id
 WHERE a.kind = 'agency' AND c.kind = 'campaign'
 ORDER BY a.n DESC, a.label_vi, a.id, c.n DESC, c.label_vi, c.id;

@@ -7,8 +7,8 @@ counted AS (
     SELECT id, count(*) AS n FROM named GROUP BY id
 ),
 frequent AS (
-    SELECT id, label_vi, label_en, n, row_number() OVER (ORDER BY n DESC, label_vi, id) AS place
-    FROM counted JOIN agencies ON agency_id = id
+    SELECT id, label_vi, label_en, members, n, row_number() OVER (ORDER BY n DESC, label_vi, id) AS place
+    FROM counted JOIN agencies ON agency_id = id LEFT JOIN lineage_members($by) USING (id)
     ORDER BY place
     LIMIT $top
 ),
@@ -22,10 +22,12 @@ SELECT
     id_a,
     a.label_vi AS label_a_vi,
     a.label_en AS label_a_en,
+    a.members AS members_a,
     a.n AS n_a,
     id_b,
     b.label_vi AS label_b_vi,
     b.label_en AS label_b_en,
+    b.members AS members_b,
     b.n AS n_b,
     together.n,
     (SELECT count(*) FROM chosen) AS n_total,

@@ -19,12 +19,12 @@ SELECT
     level,
     place,
     type_id,
-    CASE WHEN $by = 'lineage' THEN members END AS members,
+    members,
     n,
     n_in_title,
     n_occurrences,
     (SELECT count(*) FROM chosen) AS n_total
 FROM counted
 JOIN agencies ON agency_id = id
-LEFT JOIN (SELECT last_id AS id, list(agency_id ORDER BY agency_id) AS members FROM lineages() GROUP BY last_id) USING (id)
+LEFT JOIN lineage_members($by) USING (id)
 ORDER BY n DESC, label_vi, id;

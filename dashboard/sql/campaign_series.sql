@@ -1,2 +1,2 @@
 -- One row per campaign and period.
-FROM code_series($filters, $period, 'campaign', $measure, 'body', $ids);
+SELECT * EXCLUDE (members) FROM code_series($filters, $period, 'campaign', $measure, 'body', $ids);

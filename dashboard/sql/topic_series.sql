@@ -1,2 +1,2 @@
 -- One row per topic and period.
-FROM code_series($filters, $period, 'topic', $measure, 'body', $ids);
+SELECT * EXCLUDE (members) FROM code_series($filters, $period, 'topic', $measure, 'body', $ids);

@@ -55,8 +55,10 @@ def together(v: parts.View, by: str) -> None:
         label=lambda frame: frame["label_a"] + " + " + frame["label_b"],
         quality=[v.labels("pairs.of_either", share=v.labels.percent(row.jaccard)) for row in rows(pairs.head(PAIRS))],
     )
+    shown = shown.assign(asked=codes.asked_for(shown, "_a"), asked_too=codes.asked_for(shown, "_b"))
+    linked = parts.linked(shown, agency="asked", named="asked_too")
     parts.chart(
-        charts.ranking(parts.linked(shown, agency="id_a", named="id_b"), v.labels, v.theme, unit=v.filters.unit),
+        charts.ranking(linked, v.labels, v.theme, unit=v.filters.unit),
         key="agency_pairs",
         alt=v.labels("agencies.pairs.alt", first=pairs["label_a"].iloc[0], second=pairs["label_b"].iloc[0]),
         caption=v.labels("caption.pairs", unit=v.labels.unit(v.filters.unit), top=TOGETHER, shown=len(shown)),
@@ -77,8 +79,9 @@ def with_campaigns(v: parts.View, by: str) -> None:
     names = list(dict.fromkeys(pairs["label_b"]))
     key = (f"{element('b', str(place + 1))} {element('span', name)}" for place, name in enumerate(names))
     st.html(f'<p class="gb-filters">{" · ".join(key)}</p>')
+    linked = parts.linked(pairs.assign(asked=codes.asked_for(pairs, "_a")), agency="asked", campaign="id_b")
     parts.chart(
-        charts.cross(parts.linked(pairs, agency="id_a", campaign="id_b"), v.labels, v.theme, unit=v.filters.unit),
+        charts.cross(linked, v.labels, v.theme, unit=v.filters.unit),
         key="agency_campaigns",
         alt=v.labels(
             "cross.alt",

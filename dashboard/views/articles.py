@@ -15,7 +15,7 @@ from dashboard.address import picked
 from dashboard.errors import SearchError
 from dashboard.highlights import element
 from dashboard.labels import plain
-from dashboard.search import parse
+from dashboard.search import And, Node, Term, parse
 
 PAGE = 50
 SORTS = {"published_at": True, "published_at_up": False, "title": False, "outlet": False}
@@ -58,15 +58,16 @@ def draw() -> None:
     except SearchError as error:
         st.error(said(v, search, error), icon=":material/error:")
         return
-    listing = listed(v, sort, {"search": search, "about": about, "named": named_too(v)})
+    term = with_word(v)
+    listing = listed(v, sort, {"search": search, "about": about, "named": named_too(v), "term": term})
     if not listing.total:
-        st.html(element("div", v.labels("articles.none", search=search), "gb-notice"))
+        st.html(element("div", v.labels("articles.none", search=" ".join(filter(None, (search, term)))), "gb-notice"))
         return
     table(v, listing)
     basket.bar(v, listing.total, listing.order)
     opened = st.session_state.get(OPENED) or listing.ids[0]
     steps(v, listing, opened)
-    reading.pane(v, opened, sought)
+    reading.pane(v, opened, with_hits(sought, term))
 
 
 def search_box(v: parts.View) -> str:
@@ -91,8 +92,9 @@ def said(v: parts.View, search: str, error: SearchError) -> str:
 
 
 def about_switch(v: parts.View) -> str | None:
-    """Draw, where topics or campaigns are filtered, whether to list all that mention them or what is about them."""
-    there = {"topic": v.filters.topics, "campaign": v.filters.campaigns}
+    """Draw, where codes are filtered, whether to list all that mention them, what is chiefly about a topic or campaign,
+    or what names a body in its title."""
+    there = {"topic": v.filters.topics, "campaign": v.filters.campaigns, "agency": v.filters.agencies}
     options = {kind: v.labels(f"option.about.{kind}") for kind, codes in there.items() if codes}
     if not options:
         address.keep("about", [])
@@ -101,21 +103,43 @@ def about_switch(v: parts.View) -> str | None:
     return chosen if chosen in options else None
 
 
-def named_too(v: parts.View) -> str | None:
-    """Draw, where the address names another body that the articles must name, a button that lets it go."""
-    stated = address.stated("named")
-    if not stated or stated[0] not in v.names["agency"]:
-        return None
+def named_too(v: parts.View) -> tuple[str, ...]:
+    """Draw, where the address names other bodies one of which the articles must name, a button that lets them go."""
+    names = v.names["agency"]
+    stated = tuple(code for code in address.stated("named") if code in names)
+    if not stated:
+        return ()
     st.button(
-        v.labels("articles.named", name=plain(v.names["agency"][stated[0]])),
+        v.labels("articles.named", name=plain(" / ".join(names[code] for code in stated))),
         key="named_too",
         icon=":material/close:",
         on_click=lambda: address.keep("named", []),
     )
+    return stated
+
+
+def with_word(v: parts.View) -> str | None:
+    """Draw, where the address names a word that the articles must be counted for, a button that lets it go."""
+    stated = address.stated("term")
+    if not stated or not stated[0]:
+        return None
+    st.button(
+        v.labels("articles.term", term=plain(stated[0])),
+        key="with_word",
+        icon=":material/close:",
+        on_click=lambda: address.keep("term", []),
+    )
     return stated[0]
 
 
-def listed(v: parts.View, sort: str, sought: Mapping[str, str | None]) -> Listing:
+def with_hits(sought: Node | None, term: str | None) -> Node | None:
+    """Return what is marked in the article: what is searched for, and the word that the articles are counted for."""
+    if term is None:
+        return sought
+    return Term(term) if sought is None else And((sought, Term(term)))
+
+
+def listed(v: parts.View, sort: str, sought: Mapping[str, Any]) -> Listing:
     """Draw the page numbers when there is more than one page; return the list with the page chosen.
 
     Another list begins on its first page with its first article, unless the address was opened so.

@@ -39,7 +39,7 @@ def draw() -> None:
     fresh = first(v.ask("freshness", Filters()))
     days = (fresh.first_date.date(), fresh.last_date.date())
     if sides.stated_sides(address.stated) is None and "a_from" not in st.session_state:
-        start_with(v, sides.latest_weeks(v.ask("coverage")))
+        start_with(sides.latest_weeks(v.ask("coverage")))
     presets(v)
     with st.container(key="compare_sides"):
         left, right = st.columns(2, gap="large")
@@ -66,7 +66,7 @@ def draw() -> None:
         apart(v, chosen, (names[0], names[1]))
 
 
-def start_with(v: parts.View, both: tuple[Filters, Filters]) -> None:
+def start_with(both: tuple[Filters, Filters]) -> None:
     """State both sides in the address; the controls follow it."""
     kept = {name: st.query_params.get_all(name) for name in st.query_params if name[:2] not in ("a_", "b_")}
     st.query_params.from_dict({**kept, **sides.side_query(*both)})
@@ -86,7 +86,7 @@ def presets(v: parts.View) -> None:
                 v.labels(f"compare.preset.{name}"),
                 key=f"preset_{name}",
                 on_click=start_with,
-                args=(v, both),
+                args=(both,),
                 type="secondary",
             )
 
@@ -168,7 +168,7 @@ def apart(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str]
                 st.caption(labels("words.apart.same", what=plain(name), against=plain(other)))
                 continue
             figures[name] = charts.keyness(
-                top.assign(link=links(top.assign(id=top["term"]), of, "q")), labels, v.theme, unit=v.filters.unit
+                top.assign(link=links(top.assign(id=top["term"]), of, "term")), labels, v.theme, unit=v.filters.unit
             )
             parts.clickable(
                 figures[name],

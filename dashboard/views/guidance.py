@@ -11,7 +11,7 @@ from dashboard import charts, codes, empty, followed, parts, quality, statistics
 from dashboard.address import choice, picked
 from dashboard.frames import first, rows
 from dashboard.highlights import element
-from dashboard.labels import as_sentence
+from dashboard.labels import as_sentence, plain
 from dashboard.queries.measures import about
 
 WINDOWS = ("7", "14", "28")
@@ -122,6 +122,7 @@ def before_and_after(v: parts.View, shown: DataFrame, everything: DataFrame, day
     shown = shown.assign(link_a=parts.linked(shown, of="id", days="stated_days")["link"])
     shown = shown.assign(link_b=shown["link_a"])
     missing = everything[(everything["days"] == days) & (everything["n_briefings"] == 0)]
+    missing_names = ", ".join(plain(name) for name in v.named(missing, "campaign"))
     parts.chart(
         charts.dumbbell(
             shown,
@@ -133,9 +134,7 @@ def before_and_after(v: parts.View, shown: DataFrame, everything: DataFrame, day
         key="carry_through",
         alt=labels("guidance.carry.alt", days=days, count=len(shown)),
         caption=labels("caption.carry", days=days)
-        + (
-            " " + labels("caption.carry.missing", names=", ".join(v.named(missing, "campaign"))) if len(missing) else ""
-        ),
+        + (f" {labels('caption.carry.missing', names=missing_names)}" if len(missing) else ""),
         data=everything,
         page="guidance",
     )

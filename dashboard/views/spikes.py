@@ -198,7 +198,7 @@ def words(v: parts.View, terms: DataFrame, spike: Any, there: dict[str, list[str
         return
     also = {name: values[0] for name, values in there.items()}
     parts.chart(
-        charts.keyness(parts.linked(top, also=also, q="term"), labels, v.theme, unit=v.filters.unit),
+        charts.keyness(parts.linked(top, also=also, term="term"), labels, v.theme, unit=v.filters.unit),
         key="spike_terms",
         alt=labels("words.apart.alt", words=", ".join(top["term"].head(5))),
         caption=labels(

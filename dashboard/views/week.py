@@ -42,8 +42,8 @@ QUESTIONS = {
 NARROWEST = 310
 """Pixels that a column of sections needs."""
 GUIDANCE_ITEMS = 6
-LARGEST_UPLOAD = 1
-"""Megabytes; a report has about a tenth of one."""
+LARGEST_UPLOAD = 5
+"""Megabytes, as `frozen.MOST_BYTES` says; .streamlit/config.toml allows no more either."""
 PAGES = {"articles": "articles", "briefings": "briefings", "overview": "./", "spikes": "spikes"}
 """View → where it lies from this one."""
 

@@ -43,7 +43,7 @@ def draw() -> None:
 def ranked(v: parts.View, terms: DataFrame) -> None:
     """Draw the words that occur in most articles."""
     parts.heading("words.ranking")
-    top = parts.linked(terms.head(RANKED).assign(label=terms["term"].head(RANKED)), q="term")
+    top = parts.linked(terms.head(RANKED).assign(label=terms["term"].head(RANKED)), term="term")
     parts.chart(
         charts.ranking(top, v.labels, v.theme, unit=v.filters.unit),
         key="terms_ranking",
@@ -68,8 +68,9 @@ def apart(v: parts.View) -> None:
         same = v.labels("words.apart.same", what=what, against=v.labels(f"words.{against}.long"))
         st.info(as_sentence(same), icon=":material/horizontal_rule:")
         return
+    also = {name: values[0] for name, values in chosen.query().items() if name in ("from", "to")}
     parts.chart(
-        charts.keyness(parts.linked(top, q="term"), v.labels, v.theme, unit=v.filters.unit),
+        charts.keyness(parts.linked(top, also=also, term="term"), v.labels, v.theme, unit=v.filters.unit),
         key="terms_compared",
         alt=v.labels("words.apart.alt", words=", ".join(top["term"].head(5))),
         caption=v.labels(

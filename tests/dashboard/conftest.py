@@ -25,14 +25,14 @@ def write_build(home: Path, name: str, *extra: str) -> Build:
 @pytest.fixture(scope="session")
 def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The small build; read-only, so every test may share it."""
-    return write_build(tmp_path_factory.mktemp("home"), "coverage-20210326T010000Z-load-2")
+    return write_build(tmp_path_factory.mktemp("home"), "coverage-20210326T010000Z-2")
 
 
 @pytest.fixture
 def build_with(tmp_path: Path) -> Callable[..., Build]:
     """Writes a variation of the small build: SQL statements that run after its rows."""
 
-    def write(*extra: str, name: str = "coverage-20210327T010000Z-load-3") -> Build:
+    def write(*extra: str, name: str = "coverage-20210327T010000Z-3") -> Build:
         return write_build(tmp_path, name, *extra)
 
     return write

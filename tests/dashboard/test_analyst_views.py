@@ -143,6 +143,14 @@ def test_options_filters_and_form_stand_in_the_address_and_in_the_command(open_v
     assert list(app.dataframe[0].value.columns) == list(extract.frame(build, VI).columns)
 
 
+def test_bodies_that_articles_must_name_too_are_chosen_from_a_list(open_view: Open) -> None:
+    app = open_view("export", question="article_list", o_named=["so-y-te@hai-phong", "so-y-te@ha-noi"])
+    assert app.code[0].value == (
+        "giaoban export article_list --option named=so-y-te@hai-phong,so-y-te@ha-noi -o bai-viet_toan-bo.csv"
+    )
+    assert sorted(app.dataframe[0].value["article_id"]) == ["a10", "a4", "a6", "a7"]
+
+
 @pytest.mark.parametrize("name", sorted(NEEDED))
 def test_what_a_question_still_needs_is_said(open_view: Open, name: str) -> None:
     assert open_view("export", question=name).info[0].value.startswith("Câu hỏi này cần thêm: ")

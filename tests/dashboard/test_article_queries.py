@@ -10,7 +10,7 @@ import pytest
 from dashboard import queries
 from dashboard.database import Build
 from dashboard.filters import Filters
-from dashboard.queries.articles import Sort
+from dashboard.queries.articles import Sort, picked_articles
 from tests.dashboard.reading import rows
 
 ALL = Filters()
@@ -221,12 +221,45 @@ def test_articles_chiefly_about_the_topic_or_campaign_filtered(build: Build) -> 
     assert queries.article_count(build, health, about="campaign") == 0
 
 
+def test_articles_with_the_agency_filtered_in_the_title(build_with: Callable[..., Build]) -> None:
+    """The ministry stands in the titles of a1 and a2 and in the text of a7; here a4 has a department in its title."""
+    titled = build_with("UPDATE article_agencies SET in_title = true WHERE article_id = 'a4'")
+    ministry = Filters(agencies=("bo-y-te",))
+    assert rows(queries.article_list(titled, ministry, about="agency"), "article_id") == [("a2",), ("a1",)]
+    assert queries.article_count(titled, ministry, about="agency") == 2
+    assert queries.article_count(titled, ministry) == 3
+    assert rows(queries.article_list(titled, Filters(agencies=("so-y-te",)), about="agency"), "article_id") == [("a4",)]
+    assert queries.article_count(titled, ALL, about="agency") == 0
+
+
+def test_articles_picked_by_hand_are_listed_in_the_order_asked(build: Build) -> None:
+    assert rows(picked_articles(build, ["a5", "a1", "gone", "a3"]), "article_id", "n_in_story", "campaigns_vi") == [
+        ("a5", 1, None),
+        ("a3", 1, "Bầu cử"),
+        ("a1", 2, "COVID-19"),
+    ]
+    by_title = picked_articles(build, ["a5", "a1", "a3"], sort="title", descending=False)
+    assert by_title["article_id"].tolist() == ["a5", "a1", "a3"]
+    assert picked_articles(build, []).empty
+
+
+def test_articles_counted_for_a_word_are_not_all_that_a_search_for_it_finds(build: Build) -> None:
+    """a8 and a9 hold the words “định hướng” too, but not as a term."""
+    assert rows(queries.article_list(build, ALL, term="định hướng"), "article_id") == [("a12",)]
+    assert queries.article_count(build, ALL, search="định hướng") == 3
+    counted = {row.term: int(row.n) for row in queries.terms(build, ALL).itertuples()}
+    assert counted == {"bầu cử": 5, "thành phố": 4, "vắc xin": 4, "định hướng": 1}
+    assert {term: queries.article_count(build, ALL, term=term) for term in counted} == counted
+    assert queries.article_count(build, ALL, search="tuần", term="bầu cử") == 3
+    assert queries.article_count(build, ALL, term="không có từ này") == 0
+
+
 def test_articles_that_name_two_bodies(build: Build) -> None:
     health, city = "so-y-te@hai-phong", "thanh-uy@hai-phong"
     pairs = queries.agency_pairs(build, ALL).set_index(["id_a", "id_b"])["n"].to_dict()
     assert pairs[city, health] == 1
-    assert queries.article_count(build, Filters(agencies=(city,)), named=health) == 1
+    assert queries.article_count(build, Filters(agencies=(city,)), named=[health]) == 1
     assert queries.article_count(build, Filters(agencies=(city,))) == 5
-    assert queries.article_count(build, ALL, named="so-y-te") == queries.article_count(
+    assert queries.article_count(build, ALL, named=["so-y-te"]) == queries.article_count(
         build, Filters(agencies=("so-y-te",))
     )

@@ -11,7 +11,7 @@ from dashboard.filters import Filters
 from tests.dashboard.conftest import write_build
 
 ALL = Filters()
-OLD, NEW = "coverage-20210326T010000Z-old", "coverage-20210327T010000Z-new"
+OLD, NEW = "coverage-20210326T010000Z-a1", "coverage-20210327T010000Z-a2"
 
 
 def two_builds(home: Path, *changes: str) -> Build:
@@ -81,7 +81,7 @@ def test_the_first_build_has_nothing_before_it(tmp_path: Path) -> None:
 
 
 def test_any_kept_build_can_be_named_and_a_missing_one_is_said_to_be_missing(tmp_path: Path) -> None:
-    first = write_build(tmp_path, "coverage-20210301T010000Z-first", "DELETE FROM article_campaigns")
+    first = write_build(tmp_path, "coverage-20210301T010000Z-a0", "DELETE FROM article_campaigns")
     build = two_builds(tmp_path)
     assert changed(build) == []
     assert [row[1] for row in changed(build, earlier=first.name)] == ["bau-cu", "covid-19"]

@@ -8,6 +8,7 @@ from pandas import DataFrame
 from dashboard import queries, statistics
 from dashboard.database import Build
 from dashboard.filters import Filters
+from dashboard.queries.measures import about
 from tests.dashboard.reading import rows
 
 FIRST, SECOND = Filters(date(2021, 3, 1), date(2021, 3, 7)), Filters(date(2021, 3, 8), date(2021, 3, 14))
@@ -40,6 +41,11 @@ def test_two_outlets_by_campaign_or_agency_the_other_as_an_address(build: Build)
         ("bo-y-te", 1, 6, 1, 1),
         ("thanh-uy@hai-phong", 4, 6, 0, 1),
     ]
+    titles = queries.compare(build, paper, other="outlet=dai-b.vn", kind="agency", measure="main")
+    assert rows(titles, *COUNTS) == [("bo-y-te", 1, 6, 1, 3)]
+    opened = Filters(outlets=("bao-a.vn",), agencies=("bo-y-te",))
+    assert about("agency", "main") == {"about": "agency"}  # which a click on its dot adds
+    assert queries.article_count(build, opened, about="agency") == 1
     main = queries.compare(build, paper, other="outlet=dai-b.vn", kind="campaign", measure="main")
     assert rows(main, *COUNTS) == [("bau-cu", 3, 6, 0, 3), ("covid-19", 1, 6, 1, 3)]
 

@@ -25,11 +25,18 @@ def test_the_newest_build_has_the_greatest_name_whatever_else_lies_there(tmp_pat
         "coverage-20210312T010000Z-b.duckdb",
         "coverage-20210401T010000Z-a.duckdb",
         ".coverage-20220101T010000Z-c.duckdb.part",
+        "coverage-backup.duckdb",
+        "coverage-20220101T010000Z-c copy.duckdb",
+        "coverage-20220101T010000Z.duckdb",
         "other.duckdb",
     ):
         (tmp_path / "builds" / name).touch()
     found = newest_build(tmp_path)
     assert found is not None
+    assert [each.name for each in database.builds(tmp_path)] == [
+        "coverage-20210401T010000Z-a",
+        "coverage-20210312T010000Z-b",
+    ]
     assert found.name == "coverage-20210401T010000Z-a"
 
 
@@ -79,6 +86,20 @@ def test_a_build_without_its_tables_says_to_load_again(tmp_path: Path) -> None:
     with pytest.raises(DatabaseError, match=r"Table with name \w+ does not exist!; load again") as error:
         queries.totals(Build(path), Filters())
     assert "\n" not in str(error.value)
+
+
+def test_a_question_that_needs_too_much_memory_says_to_ask_for_less(
+    build_with: Callable[..., Build], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "MEMORY_LIMIT", "32MB")
+    with pytest.raises(DatabaseError, match=r"Out of Memory.*; ask for fewer days or codes at once$") as error:
+        database.run_text(build_with(), "SELECT list(i) FROM range(20_000_000) AS n (i)", {})
+    assert "\n" not in str(error.value)
+
+
+def test_the_memory_of_a_build_is_limited(build: Build) -> None:
+    (limit,) = database.run_text(build, "SELECT current_setting('memory_limit') AS said", {})["said"]
+    assert limit == "953.6 MiB"
 
 
 @pytest.mark.parametrize(

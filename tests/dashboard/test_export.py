@@ -4,7 +4,7 @@ import csv
 import json
 from collections.abc import Callable
 from datetime import date, datetime
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import openpyxl
@@ -96,9 +96,45 @@ def test_text_that_a_spreadsheet_would_run_is_made_harmless(value: str | None, e
     assert line["title"] == expected
 
 
+def test_headers_that_a_spreadsheet_would_run_are_made_harmless() -> None:
+    frame = DataFrame({"n": [1], '=HYPERLINK("http://evil.example")': [2], "+1": [3]})
+    header, _ = export.csv_bytes(frame).decode("utf-8-sig").splitlines()
+    assert next(csv.reader([header])) == ["n", '\'=HYPERLINK("http://evil.example")', "'+1"]
+    sheet = openpyxl.load_workbook(BytesIO(export.content(frame, ".xlsx"))).active
+    cell = sheet.cell(1, 2)
+    assert (cell.value, cell.data_type, cell.hyperlink) == ('=HYPERLINK("http://evil.example")', "s", None)
+
+
 def test_formulas_within_lists_are_made_harmless_too() -> None:
     data = export.csv_bytes(DataFrame({"codes": [["=1", "b"]]}))
     assert data.decode("utf-8-sig") == "codes\r\n'=1; b\r\n"
+
+
+def test_bodies_counted_together_are_written_to_every_kind_of_file(
+    build_with: Callable[..., Build], tmp_path: Path
+) -> None:
+    court = build_with("UPDATE agencies SET successor_id = 'toa-an' WHERE agency_id = 'thanh-uy@hai-phong'")
+    frame = export.rows("agency_ranking", ALL, court, by="lineage").head(2)
+    assert [
+        line["members"] for line in csv.DictReader(StringIO(export.content(frame, ".csv").decode("utf-8-sig")))
+    ] == [
+        "thanh-uy@hai-phong; toa-an",
+        "",
+    ]
+    assert [line["members"] for line in json.loads(export.content(frame, ".json"))] == [
+        ["thanh-uy@hai-phong", "toa-an"],
+        None,
+    ]
+    parquet = pyarrow.parquet.read_table(BytesIO(export.content(frame, ".parquet")))
+    assert parquet["members"].to_pylist() == [["thanh-uy@hai-phong", "toa-an"], None]
+    sheet = openpyxl.load_workbook(BytesIO(export.content(frame, ".xlsx"))).active
+    place = list(frame.columns).index("members") + 1
+    assert [sheet.cell(row, place).value for row in (2, 3)] == ["thanh-uy@hai-phong; toa-an", None]
+
+
+def test_a_list_that_is_unknown_is_an_empty_cell() -> None:
+    data = export.csv_bytes(DataFrame({"n": [1, 2], "codes": [None, ["a", "b"]]}))
+    assert data.decode("utf-8-sig") == "n,codes\r\n1,\r\n2,a; b\r\n"
 
 
 def test_negative_numbers_stay_numbers() -> None:

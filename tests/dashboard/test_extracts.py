@@ -156,6 +156,21 @@ def test_the_command_shown_writes_the_file_that_is_downloaded(
         assert written.read_bytes() == downloaded.read_bytes()
 
 
+def test_a_workbook_says_how_many_of_its_cells_are_cut_short(build_with: Callable[..., Build], tmp_path: Path) -> None:
+    long = build_with(
+        "UPDATE articles SET body = repeat('a', 32_768) WHERE article_id IN ('a1', 'a2')",
+        "UPDATE articles SET body = repeat('a', 32_767) WHERE article_id = 'a3'",
+        "DELETE FROM mentions",
+    )
+    Extract("article").write(tmp_path / "a.xlsx", long, EN)
+    book = sheets(tmp_path / "a.xlsx")
+    assert dict(book["about"])["Cut short"].startswith("2 cells are longer than the 32,767 characters")
+    body = book["data"][0].index("body")
+    assert sorted({len(str(line[body])) for line in book["data"][1:]})[-1] == 32_767
+    Extract("article").write(tmp_path / "b.xlsx", build_with(name="coverage-20210328T010000Z-4"), EN)
+    assert "Cut short" not in dict(sheets(tmp_path / "b.xlsx")["about"])
+
+
 def test_a_workbook_of_hostile_headlines_holds_no_formula(build_with: Callable[..., Build], tmp_path: Path) -> None:
     hostile = build_with("UPDATE articles SET title = '=HYPERLINK(\"http://evil.example\")', lead = '@SUM(A1)'")
     Extract("article_list").write(tmp_path / "a.xlsx", hostile, VI)

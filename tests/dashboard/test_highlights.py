@@ -50,6 +50,13 @@ def test_hits_of_a_search_are_marked_within_mentions() -> None:
     )
 
 
+def test_a_label_with_a_line_break_does_not_break_its_mark() -> None:
+    html = marked("Sở Y tế họp\nhôm nay", [Span(0, 7, "agency", "Sở Y tế\n Hải  Phòng")])
+    assert paragraphs(html) == (
+        '<p><mark class="agency" title="Sở Y tế Hải Phòng">Sở Y tế</mark> họp</p><p>hôm nay</p>'
+    )
+
+
 def test_text_without_mentions_is_only_escaped() -> None:
     assert marked("a < b & c", []) == "a &lt; b &amp; c"
 

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from dashboard import judgements
 from dashboard.errors import JudgementError
 from dashboard.judgements import ANSWERS, SAMPLES, Judgement, Judgements, tidy_name
+from dashboard.queries.articles import KINDS
+from dashboard.queries.measures import MEASURES
 
 ROOT = Path(__file__).parents[2]
 FIRST = Judgement(
@@ -65,7 +67,9 @@ def test_the_file_opens_in_excel_and_holds_a_line_per_judgement(path: Path) -> N
     rows=st.lists(
         st.builds(
             Judgement,
-            **dict.fromkeys(("judged_at", "coder", "kind", "code_id", "measure", "article_id", "stratum"), TEXTS),
+            **dict.fromkeys(("judged_at", "coder", "code_id", "article_id", "stratum"), TEXTS),
+            kind=st.sampled_from(KINDS),
+            measure=st.sampled_from(MEASURES),
             **dict.fromkeys(("codebook_version", "build"), TEXTS),
             sample=st.sampled_from(SAMPLES),
             answer=st.sampled_from(ANSWERS),
@@ -153,6 +157,8 @@ def test_a_line_cut_short_is_passed_over_and_the_next_ones_are_whole(path: Path)
         "2021,Lan,campaign,bau-cu,mentions,a3,half,s,2.5,5,yes,v,b",
         "2021,Lan,campaign,bau-cu,mentions,a3,matched,s,much,5,yes,v,b",
         "2021,Lan,campaign,bau-cu,mentions,a3,matched,s,2.5,5,yes,v",
+        "2021,Lan,Campaign,bau-cu,mentions,a3,matched,s,2.5,5,yes,v,b",
+        "2021,Lan,campaign,bau-cu,mention,a3,matched,s,2.5,5,yes,v,b",
         "x" * 200_000,
     ],
 )

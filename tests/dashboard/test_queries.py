@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from pandas import isna
 
 from dashboard import queries
 from dashboard.database import Build
@@ -179,6 +180,25 @@ def test_a_body_can_be_counted_with_those_it_took_over_from(build_with: Callable
     months = queries.agency_series(succeeded, ALL, period="month", by="lineage", ids=["bo-y-te"])
     assert months["n"].sum() == 8
     assert rows(queries.agency_ranking(succeeded, ALL), "id", "n")[:2] == [("thanh-uy@hai-phong", 5), ("bo-y-te", 3)]
+
+
+def test_bodies_counted_together_are_named_in_every_answer(build_with: Callable[..., Build]) -> None:
+    """The court took over from the city committee and is named by no article itself."""
+    court = build_with("UPDATE agencies SET successor_id = 'toa-an' WHERE agency_id = 'thanh-uy@hai-phong'")
+    members = ["thanh-uy@hai-phong", "toa-an"]
+    months = queries.agency_series(court, ALL, period="month", by="lineage", ids=["toa-an"])
+    assert [list(each) for each in months["members"]] == [members]
+    pairs = queries.agency_pairs(court, ALL, by="lineage").set_index(["id_a", "id_b"])
+    pair = pairs.loc[("toa-an", "so-y-te@hai-phong")]
+    assert list(pair["members_a"]) == members
+    assert isna(pair["members_b"])
+    assert pair["n"] == queries.article_count(court, Filters(agencies=("so-y-te@hai-phong",)), named=members) == 1
+    crossed = queries.agency_campaigns(court, ALL, by="lineage").set_index(["id_a", "id_b"]).loc[("toa-an", "bau-cu")]
+    assert (list(crossed["members_a"]), crossed["n"]) == (members, 5)
+    assert queries.agency_pairs(court, ALL)["members_a"].isna().all()
+    assert queries.agency_campaigns(court, ALL)["members_a"].isna().all()
+    assert queries.agency_series(court, ALL)["members"].isna().all()
+    assert "members" not in queries.topic_series(court, ALL)
 
 
 def test_an_article_that_names_two_bodies_of_a_type_counts_once_for_the_type(build_with: Callable[..., Build]) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import tomllib
 from collections.abc import Callable
 from datetime import datetime
 from html import unescape
@@ -21,6 +22,7 @@ from dashboard.labels import Labels
 from dashboard.report import browser, fonts, frozen
 from dashboard.weeks import Week
 
+APP_SETTINGS = Path(report.__file__).parents[1] / ".streamlit" / "config.toml"
 VI, EN = Labels("vi"), Labels("en")
 MADE_AT = datetime(2021, 3, 15, 8, 0)
 WEEK = Week(2021, 10)
@@ -157,7 +159,7 @@ def test_a_week_without_a_briefing_names_its_holiday(build_with: BuildWith) -> N
     said = text(written(build))
     assert "Không tìm thấy bài nào tường thuật một cuộc giao ban trong tuần này. Ngày nghỉ: Nghỉ bù (09/03)." in said
     assert "Ngày nghỉ" not in text(
-        written(build_with("DELETE FROM briefings WHERE briefing_id = 'b10'", name="coverage-20210328T010000Z-x"))
+        written(build_with("DELETE FROM briefings WHERE briefing_id = 'b10'", name="coverage-20210328T010000Z-ab"))
     )
 
 
@@ -224,7 +226,23 @@ def carrying(**changes: object) -> bytes:
 
 
 def test_a_file_that_carries_numbers_is_read() -> None:
-    assert frozen.read(carrying(numbers={"week/articles/n": 5}), "x.html").numbers == {"week/articles/n": 5}
+    numbers = {
+        "week/articles/n": 5,
+        "topic/health/mean": 1.5,
+        "agency/so-y-te@hai-phong/previous": None,
+        "campaign/a/b/n": 2**53,
+        "briefing/b10/n_hosts": 0,
+        "word/24/7/n": 3,
+    }
+    assert frozen.read(carrying(numbers=numbers), "x.html").numbers == numbers
+    assert [frozen.described(name, VI, {}) for name in numbers] == [
+        "Bài viết",
+        "Chủ đề: health (trung bình 8 tuần trước)",
+        "Cơ quan: so-y-te@hai-phong (tuần trước)",
+        "Chiến dịch: a/b",
+        "Giao ban b10 (cơ quan tổ chức)",
+        "Từ “24/7”",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -239,13 +257,42 @@ def test_a_file_that_carries_numbers_is_read() -> None:
         carrying(numbers=[1]),
         carrying(numbers={"week/articles/n": "<b>"}),
         carrying(numbers={"week/articles/n": float("inf")}),
+        carrying(numbers={"week/articles/n": float("nan")}),
+        carrying(numbers={"week/articles/n": 10**401}),
+        carrying(numbers={"week/articles/n": -1}),
+        carrying(numbers={"week/articles/n": True}),
+        carrying(numbers={"topic/x/evil": 1}),
+        carrying(numbers={"topic//n": 1}),
+        carrying(numbers={"foo/bar/n": 1}),
+        carrying(numbers={"week/zzz/n": 1}),
+        carrying(numbers={"word/x/previous": 1}),
+        carrying(numbers={"briefing/b10/n": 1}),
+        carrying(numbers={"n": 1}),
+        b"<![x[",
+        b"<p title=&#" + b"9" * 5000 + b";>",
         b"\xff\xfe" * 20,
-        b"<" * 2_000_001,
+        b"<" * 5_000_001,
+        carrying(numbers={f"topic/{number}/n": 1 for number in range(50_001)}),
     ],
 )
 def test_a_file_that_is_no_report_is_refused_in_one_line(content: bytes) -> None:
     with pytest.raises(ReportError, match=r"^x\.html: [^\n]+$"):
         frozen.read(content, "x.html")
+
+
+def test_the_report_of_a_build_with_thousands_of_codes_is_read_back(build_with: BuildWith) -> None:
+    many = build_with(
+        """
+        INSERT INTO agencies (agency_id, label_vi, label_en, kind, level)
+        SELECT 'uy-ban-nhan-dan@phuong-so-' || i, 'Ủy ban ' || i, 'Committee ' || i, 'committee', 'commune'
+        FROM range(7000) AS n (i)
+        """,
+        "INSERT INTO article_agencies SELECT 'a3', agency_id, 1, false FROM agencies WHERE kind = 'committee'",
+    )
+    html = written(many).encode()
+    assert frozen.read(html, "x.html").numbers["agency/uy-ban-nhan-dan@phuong-so-6999/mean"] == 1
+    with APP_SETTINGS.open("rb") as file:
+        assert 10**6 * tomllib.load(file)["server"]["maxUploadSize"] == frozen.MOST_BYTES > len(html)
 
 
 def test_the_command_writes_a_report_and_compares_it(giaoban: Callable[..., tuple[int, str]], tmp_path: Path) -> None:

@@ -192,3 +192,13 @@ def test_agencies_stand_beside_campaigns(open_view: Open) -> None:
     app = open_view("agencies")
     assert "Cơ quan và chiến dịch" in [heading.value for heading in app.subheader]
     assert "trong 5 cơ quan và 2 chiến dịch" in captions(app)
+
+
+def test_a_campaign_without_enough_days_is_named_as_text(open_view: Open, build_with: Callable[..., Build]) -> None:
+    late = build_with(
+        "UPDATE campaigns SET label_vi = '**x** ![](http://evil.example)' WHERE campaign_id = 'covid-19'",
+        "UPDATE briefing_guidance SET campaign_ids = ['bau-cu']",
+        "INSERT INTO briefing_guidance VALUES ('b12', 1, 'Tiêm chủng', ['covid-19'], [])",
+    )
+    said = captions(open_view("guidance", late))
+    assert "Chưa đủ ngày trong dữ liệu: \\*\\*x\\*\\* \\!\\[\\]\\(http\\:\u2060//evil\\.example\\)." in said

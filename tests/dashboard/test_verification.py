@@ -24,7 +24,7 @@ Open = Callable[..., AppTest]
 @pytest.fixture
 def build(tmp_path: Path) -> Build:
     """The small build in a home of its own, for judgements to be kept in."""
-    return write_build(tmp_path, "coverage-20210326T010000Z-load-2")
+    return write_build(tmp_path, "coverage-20210326T010000Z-2")
 
 
 @pytest.fixture
@@ -244,7 +244,7 @@ def test_the_data_view_shows_what_a_new_codebook_changed(
     build: Build, open_view: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "Chưa có bản dữ liệu trước nào để so." in captions(open_view("data"))
-    write_build(build.home, "coverage-20210327T010000Z-load-3", "DELETE FROM article_campaigns WHERE article_id = 'a3'")
+    write_build(build.home, "coverage-20210327T010000Z-3", "DELETE FROM article_campaigns WHERE article_id = 'a3'")
     app = open_view("data")
     assert "26/03/2021 08:00 · bộ mã codebook-2" in app.selectbox(key="picked_earlier").options
     shown = next(frame.value for frame in app.dataframe if "n_lost" in frame.value.columns)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -51,6 +52,11 @@ def open_view(build: Build, monkeypatch: pytest.MonkeyPatch) -> Open:
         return app
 
     return open_view
+
+
+def customdata(spec: str) -> list[str]:
+    """Where the marks of a figure lead."""
+    return [link for trace in json.loads(spec)["data"] for link in trace.get("customdata") or () if link]
 
 
 def metrics(app: AppTest) -> dict[str, str]:
@@ -151,6 +157,14 @@ def test_articles_opened_from_a_count_of_what_is_about_a_topic_are_those_counted
     assert len(open_view("articles", about="topic").dataframe[0].value) == 12
 
 
+def test_articles_opened_from_a_count_of_titles_that_name_a_body_are_those_counted(open_view: Open) -> None:
+    app = open_view("articles", agency="bo-y-te", about="agency")
+    assert len(app.dataframe[0].value) == 2
+    assert app.selectbox(key="picked_about").options == ["Có nhắc đến", "Nêu cơ quan đã lọc trong tiêu đề"]
+    app.selectbox(key="picked_about").set_value("any").run()
+    assert len(app.dataframe[0].value) == 3
+
+
 def test_articles_opened_from_a_pair_of_bodies_name_both_until_the_second_is_let_go(open_view: Open) -> None:
     app = open_view("articles", agency="thanh-uy@hai-phong", named="so-y-te@hai-phong")
     both = len(app.dataframe[0].value)
@@ -158,6 +172,74 @@ def test_articles_opened_from_a_pair_of_bodies_name_both_until_the_second_is_let
     app.button(key="named_too").click().run()
     assert len(app.dataframe[0].value) == 5 > both > 0
     assert app.query_params.get("named") is None
+
+
+def test_of_several_bodies_named_too_one_is_enough_and_unknown_ones_are_left_out(open_view: Open) -> None:
+    app = open_view("articles", agency="thanh-uy@hai-phong", named=["so-y-te@hai-phong", "gone", "so-y-te"])
+    assert app.dataframe[0].value["title"].tolist() == ["Danh sách bầu cử", "Thành phố tuần qua"]
+    assert app.button(key="named_too").label == "Chỉ bài nhắc cả Sở Y tế Hải Phòng / Sở Y tế"
+    assert len(open_view("articles", agency="thanh-uy@hai-phong", named="gone").dataframe[0].value) == 5
+
+
+def test_articles_opened_from_a_word_are_those_counted_until_it_is_let_go(open_view: Open) -> None:
+    app = open_view("articles", term="định hướng")
+    assert app.dataframe[0].value["title"].tolist() == ["Giao ban báo chí tuần 13"]
+    assert '<mark class="search" title="Chữ đang tìm">định hướng</mark>' in html(app)
+    assert app.button(key="with_word").label == "Chỉ bài có từ “định hướng”"
+    app.button(key="with_word").click().run()
+    assert len(app.dataframe[0].value) == 12
+    assert app.query_params.get("term") is None
+
+
+def test_a_word_that_no_article_has_is_repeated_as_text(open_view: Open) -> None:
+    app = open_view("articles", term="**x** <b>")
+    assert app.button(key="with_word").label == r"Chỉ bài có từ “\*\*x\*\* \<b\>”"
+    assert "Không có bài nào chứa “**x** &lt;b&gt;” trong các bộ lọc này." in html(app)
+
+
+def test_words_lead_to_the_articles_that_were_counted_for_them(open_view: Open) -> None:
+    app = open_view("words")
+    links = dict.fromkeys(link for chart in app.get("plotly_chart") for link in customdata(chart.proto.spec))
+    assert list(links) == [
+        "term=b%E1%BA%A7u+c%E1%BB%AD",
+        "term=v%E1%BA%AFc+xin",
+        "term=th%C3%A0nh+ph%E1%BB%91",
+        "term=%C4%91%E1%BB%8Bnh+h%C6%B0%E1%BB%9Bng",
+    ]
+
+
+def test_words_of_the_last_week_lead_to_that_week(open_view: Open, build_with: Callable[..., Build]) -> None:
+    busy = build_with(
+        """
+        INSERT INTO articles
+        SELECT 'w' || i, articles.* EXCLUDE (article_id)
+        REPLACE (DATE '2021-03-16' AS published_date, TIMESTAMP '2021-03-16' AS published_at, 'w' || i AS story_id)
+        FROM articles CROSS JOIN range(40) AS n (i) WHERE article_id = 'a5'
+        """,
+        "INSERT INTO article_terms SELECT article_id, 'hiệp thương', 1 FROM articles WHERE article_id LIKE 'w%'",
+    )
+    links = [link for chart in open_view("words", of=busy).get("plotly_chart") for link in customdata(chart.proto.spec)]
+    assert [link for link in links if "th%C6%B0%C6%A1ng" in link] == [
+        "term=hi%E1%BB%87p+th%C6%B0%C6%A1ng",
+        "from=2021-03-15&to=2021-03-21&term=hi%E1%BB%87p+th%C6%B0%C6%A1ng",
+    ]
+
+
+def test_every_mark_of_bodies_counted_together_leads_to_the_articles_counted(
+    open_view: Open, build_with: Callable[..., Build]
+) -> None:
+    court = build_with("UPDATE agencies SET successor_id = 'toa-an' WHERE agency_id = 'thanh-uy@hai-phong'")
+    app = open_view("agencies", of=court, by="lineage", period="month")
+    both = "agency=thanh-uy%40hai-phong&agency=toa-an"
+    links = dict.fromkeys(link for chart in app.get("plotly_chart") for link in customdata(chart.proto.spec))
+    assert [link for link in links if "toa-an" in link] == [
+        both,
+        f"{both}&from=2021-03-01&to=2021-03-31",
+        f"{both}&named=so-y-te%40hai-phong",
+        f"{both}&named=so-y-te",
+        f"{both}&campaign=bau-cu",
+        f"{both}&campaign=covid-19",
+    ]
 
 
 def test_topics_are_ranked_by_what_is_about_them_until_the_reader_switches(open_view: Open) -> None:
@@ -324,9 +406,9 @@ def test_a_build_without_articles_says_to_load_some(open_view: Open, build_with:
 
 def test_a_file_that_is_no_database_is_reported_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "builds").mkdir()
-    (tmp_path / "builds" / "coverage-20210101T000000Z-x.duckdb").write_bytes(b"not a database")
+    (tmp_path / "builds" / "coverage-20210101T000000Z-ab.duckdb").write_bytes(b"not a database")
     monkeypatch.setenv("GIAOBAN_HOME", str(tmp_path))
     app = AppTest.from_file(str(APP), default_timeout=60).run()
     assert not app.exception
     assert app.info[0].value == "Không đọc được cơ sở dữ liệu."
-    assert "coverage-20210101T000000Z-x.duckdb" in app.code[0].value
+    assert "coverage-20210101T000000Z-ab.duckdb" in app.code[0].value

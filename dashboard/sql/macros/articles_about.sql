@@ -1,4 +1,5 @@
--- One row per article chiefly about a topic (p_about 'topic') or a campaign ('campaign') that the filter names.
+-- One row per article chiefly about a topic (p_about 'topic') or a campaign ('campaign') that the filter names, or naming
+-- in its title an agency that the filter names ('agency'); a body type stands for each of its placed bodies too.
 CREATE MACRO memory.main.articles_about(p_filters, p_about) AS TABLE
 SELECT DISTINCT article_id
 FROM article_topics
@@ -6,4 +7,12 @@ WHERE p_about = 'topic' AND is_main AND list_contains(struct_extract(p_filters, 
 UNION
 SELECT article_id
 FROM article_campaigns
-WHERE p_about = 'campaign' AND is_main AND list_contains(struct_extract(p_filters, 'campaigns')::VARCHAR[], campaign_id);
+WHERE p_about = 'campaign' AND is_main AND list_contains(struct_extract(p_filters, 'campaigns')::VARCHAR[], campaign_id)
+UNION
+SELECT article_id
+FROM article_agencies JOIN agencies USING (agency_id)
+WHERE p_about = 'agency' AND in_title
+AND (
+    list_contains(struct_extract(p_filters, 'agencies')::VARCHAR[], agency_id)
+    OR list_contains(struct_extract(p_filters, 'agencies')::VARCHAR[], type_id)
+);
