@@ -125,24 +125,27 @@ def tiles(facts: Facts, labels: Labels) -> list[Tile]:
     return out
 
 
+def completeness(totals: DataFrame, labels: Labels) -> Notice:
+    """Return whether the data of a week is complete, from the row of `queries.week_totals`."""
+    week = first(totals)
+    missing = list(week.outlets_missing)
+    named = ", ".join(missing[:OUTLETS_NAMED]) + ("…" if len(missing) > OUTLETS_NAMED else "")
+    absent = f". {labels('week.missing', outlets=named)}" if missing else ""
+    usual = int(week.n_outlets_usual)
+    if not week.is_complete:
+        return Notice("incomplete", labels("week.unfinished", days=int(week.n_days_seen)))
+    if week.n_days_with_articles < DAYS or missing:
+        days, present = int(week.n_days_with_articles), usual - len(missing)
+        return Notice("incomplete", labels("week.partial", days=days, present=present, usual=usual) + absent)
+    return Notice("complete", labels("week.complete", usual=usual))
+
+
 def notices(facts: Facts, labels: Labels, names: Names) -> list[Notice]:
     """Return whether the data of the week is complete, which usual outlets are missing, and what was unusual; none of
     a week outside the data."""
     if facts.weekly.totals.empty:
         return []
-    totals = first(facts.weekly.totals)
-    missing = list(totals.outlets_missing)
-    named = ", ".join(missing[:OUTLETS_NAMED]) + ("…" if len(missing) > OUTLETS_NAMED else "")
-    absent = f". {labels('week.missing', outlets=named)}" if missing else ""
-    usual = int(totals.n_outlets_usual)
-    if not totals.is_complete:
-        data = Notice("incomplete", labels("week.unfinished", days=int(totals.n_days_seen)))
-    elif totals.n_days_with_articles < DAYS or missing:
-        days, present = int(totals.n_days_with_articles), usual - len(missing)
-        data = Notice("incomplete", labels("week.partial", days=days, present=present, usual=usual) + absent)
-    else:
-        data = Notice("complete", labels("week.complete", usual=usual))
-    out = [data]
+    out = [completeness(facts.weekly.totals, labels)]
     spikes = facts.weekly.spikes
     for row in rows(spikes.head(SPIKES)):
         out.append(

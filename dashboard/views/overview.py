@@ -10,9 +10,11 @@ from pandas import DataFrame, isna
 from dashboard import charts, empty, parts, quality, statistics, welcome
 from dashboard.address import choice
 from dashboard.frames import first
+from dashboard.highlights import element
 from dashboard.labels import as_sentence
 from dashboard.queries import USUAL
 from dashboard.queries.measures import about
+from dashboard.report.sections import completeness
 from dashboard.statistics import MIN_ARTICLES, MIN_TOTAL, Against
 
 KINDS = ("topic", "campaign", "agency")
@@ -30,6 +32,7 @@ def draw() -> None:
         return
     changes = statistics.with_changes(v.ask("changes"))
     figures(v, changes)
+    say_if_incomplete(v)
     parts.heading("overview.coverage", unit=v.labels.unit(v.filters.unit))
     weeks = parts.linked(v.ask("coverage"), "week")
     parts.chart(
@@ -84,6 +87,17 @@ def figures(v: parts.View, changes: DataFrame) -> None:
                 border=True,
                 height="stretch",
             )
+
+
+def say_if_incomplete(v: parts.View) -> None:
+    """Say when the last complete week lacks days or usual outlets: a fall may be theirs."""
+    totals = v.ask("week_totals")
+    if totals.empty:
+        return
+    told = completeness(totals, v.labels)
+    if told.kind == "incomplete":
+        week = as_sentence(v.labels.week(first(totals).period_start))
+        st.html(element("div", f"{week} · {told.text}", "gb-notice"))
 
 
 def arrow(change: float) -> Literal["up", "down", "off"]:

@@ -86,6 +86,13 @@ def test_the_english_view_has_no_vietnamese_wording(open_view: Open, view: str) 
     assert ours == []
 
 
+def test_the_overview_says_what_its_last_week_lacks(open_view: Open) -> None:
+    (notice,) = [
+        element.value for element in open_view().html if "gb-notice" in element.value and "<style" not in element.value
+    ]
+    assert "Tuần 11/2021 · Dữ liệu có thể thiếu: 0/7 ngày có bài" in notice
+
+
 def test_the_overview_counts_the_small_build(open_view: Open) -> None:
     assert metrics(open_view()) == {
         "Bài viết": "12",
