@@ -16,7 +16,7 @@ from dashboard.queries import MEASURES, USUAL
 from dashboard.queries.measures import about
 
 Value = Literal["n", "share"]
-PANEL = 200
+PANEL = 180
 """Pixels that a small chart needs."""
 PANELS = 6
 """Codes drawn over time: as many as can be told apart."""

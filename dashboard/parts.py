@@ -24,7 +24,7 @@ from dashboard.labels import Labels, Language, as_sentence
 from dashboard.theme import Theme
 
 VIEWS = Path(__file__).parent / "views"
-COLUMN = 430
+COLUMN = 380
 """Pixels that a chart with names needs; where there is room for two of it, they stand side by side."""
 PLOTLY = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 

@@ -119,6 +119,8 @@ def test_carry_through_of_a_campaign_is_the_count_of_its_days_before_and_after(
     page = visit(sample_server)
     go_to(page, "guidance", VI)
     ((label,),) = sample.ask("SELECT label_vi FROM campaigns WHERE campaign_id = $code", code=CAMPAIGN)
+    for key in ("carry_through", "guidance_windows"):  # a chart drawn later moves the list, which closes it
+        expect(page.locator(f".st-key-{key}").get_by_role("figure")).to_be_visible()
     page.get_by_role("combobox", name=re.compile(VI("control.campaign"))).click()
     page.get_by_role("option", name=str(label), exact=True).click()
     expect(page).to_have_url(re.compile(rf"\?of={CAMPAIGN}$"))
