@@ -54,6 +54,7 @@ def test_without_a_build_the_page_says_what_to_do_and_a_load_beside_the_server_s
         expect(
             page.get_by_text(VI("caption.articles", first=1, last=4, total=VI.counted(4, "articles")))
         ).to_be_visible()
+        page.close()  # while its server still runs: it may be fetching the last of its scripts
 
 
 def test_a_server_that_dies_is_told_of_at_once_with_its_output(home: Home, tmp_path: Path) -> None:
