@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 from pandas import DataFrame, isna
 
-from dashboard.charts.frame import KEEP, Trace, bold, figure, shown
+from dashboard.charts.frame import ABOVE, KEEP, Trace, bold, figure, shown
 from dashboard.charts.rows import LINE, Row, placed, row_names
 from dashboard.frames import rows
 from dashboard.labels import Labels
@@ -68,16 +68,8 @@ def dumbbell(
     ends = frame["share_b"] + frame["difference_high"].fillna(frame["difference"])
     most = max([*frame["share_a"].dropna(), *frame["share_b"].dropna(), *ends.dropna(), 0.01])
     x_axis = {"range": [0, most * 1.06], "showgrid": True, "tickformat": ",.0%" if most > 0.05 else ",.1%", "nticks": 5}
-    legend = {
-        "orientation": "h",
-        "x": 0,
-        "y": 1,
-        "yanchor": "bottom",
-        "itemclick": False,
-        "itemdoubleclick": False,
-    }
     return _rows_figure(
-        [*joined, *sides, *meanings], places, labels, theme, x_axis, head=LEGEND, showlegend=True, legend=legend
+        [*joined, *sides, *meanings], places, labels, theme, x_axis, head=LEGEND, showlegend=True, legend=ABOVE
     )
 
 

@@ -14,6 +14,8 @@ from dashboard.theme import Theme, layout
 
 Trace = dict[str, Any]
 
+ABOVE = {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False}
+"""A legend above the picture that only explains."""
 KEEP = {"marker": {"opacity": 1}}
 """Of marks clicked and not clicked alike: a click fades nothing."""
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from pandas import DataFrame, date_range, isna
 
 from dashboard.charts.dates import tick_words
-from dashboard.charts.frame import KEEP, Trace, bold, figure, links
+from dashboard.charts.frame import ABOVE, KEEP, Trace, bold, figure, links
 from dashboard.charts.rows import LINE, Row, placed, row_names
 from dashboard.frames import rows
 from dashboard.labels import Labels
@@ -87,17 +87,7 @@ def spike_strip(
         }
         for colour, meaning in _meanings(labels, theme)
     ]
-    legend = {
-        "orientation": "h",
-        "x": 0,
-        "y": 1,
-        "yanchor": "bottom",
-        "itemclick": False,
-        "itemdoubleclick": False,
-        "font": {"size": 12},
-        "itemwidth": 30,
-    }
-    looks = {"showlegend": True, "legend": legend}
+    looks = {"showlegend": True, "legend": {**ABOVE, "font": {"size": 12}, "itemwidth": 30}}
     return _strips([cells, *meanings], places, labels, theme, x_axis, head=LEGEND, foot=FOOT, **looks)
 
 

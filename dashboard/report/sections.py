@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from pandas import DataFrame, isna
 
@@ -197,11 +198,16 @@ def nothing_moved(facts: Facts, labels: Labels) -> str:
     """Say why no code is told to have risen or fallen: the week is unfinished or too small to judge by, or none did."""
     if not facts.is_complete:
         return labels("week.movers.unfinished")
-    n, unit = first(facts.weekly.totals).n, facts.filters.unit
+    totals = first(facts.weekly.totals)
+    return too_few(totals.n, totals.period_start, facts.filters.unit, labels) or labels("week.movers.none")
+
+
+def too_few(n: float, monday: date, unit: str, labels: Labels) -> str:
+    """Say that a week of n articles (or stories) holds too little to judge by; empty when it holds enough."""
     count = 0 if isna(n) else int(n)
     if count >= MIN_TOTAL:
-        return labels("week.movers.none")
-    week, counted = labels.week(facts.week.monday), labels.counted(count, unit)
+        return ""
+    week, counted = labels.week(monday), labels.counted(count, unit)
     return as_sentence(labels("overview.changes.too_few", week=week, count=counted, total=MIN_TOTAL))
 
 

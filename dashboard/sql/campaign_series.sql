@@ -1,2 +1,4 @@
 -- One row per campaign and period.
-SELECT * EXCLUDE (members) FROM code_series($filters, $period, 'campaign', $measure, 'body', $ids);
+SELECT * EXCLUDE (place)
+FROM code_series($filters, $period, 'campaign', $measure, 'body', $ids)
+ORDER BY place, period_start;

@@ -1,2 +1,4 @@
 -- One row per topic and period.
-SELECT * EXCLUDE (members) FROM code_series($filters, $period, 'topic', $measure, 'body', $ids);
+SELECT * EXCLUDE (place)
+FROM code_series($filters, $period, 'topic', $measure, 'body', $ids)
+ORDER BY place, period_start;

@@ -23,7 +23,7 @@ def draw() -> None:
     ranked = v.ask("campaign_ranking", measure=measure)
     ids = tuple(ranked[ranked["n"] > 0]["id"])
     series = v.ask("campaign_series", period=period, measure=measure, ids=ids) if ids else DataFrame()
-    milestones, days = events(v)
+    marked = milestones, days = events(v)
     with parts.side_by_side():
         with st.container():
             parts.heading("campaigns.ranking")
@@ -37,7 +37,7 @@ def draw() -> None:
                 else:
                     codes.over_time(shown, "campaign", period, value, measure, milestones=milestones, briefings=days)
     if ids:
-        one_at_large(v, series, period, value, measure)
+        one_at_large(v, series, marked, period, value, measure)
 
 
 def events(v: parts.View) -> tuple[DataFrame, list[Timestamp]]:
@@ -46,10 +46,17 @@ def events(v: parts.View) -> tuple[DataFrame, list[Timestamp]]:
     return milestones.assign(label=v.label(milestones)), list(v.ask("briefings")["briefing_date"].dropna())
 
 
-def one_at_large(v: parts.View, series: DataFrame, period: str, value: codes.Value, measure: str) -> None:
-    """Draw one campaign of the series, with its milestones by name and the briefings."""
+def one_at_large(
+    v: parts.View,
+    series: DataFrame,
+    marked: tuple[DataFrame, list[Timestamp]],
+    period: str,
+    value: codes.Value,
+    measure: str,
+) -> None:
+    """Draw one campaign of the series, with its milestones by name and the briefings, as `events` gives them."""
     parts.heading("campaigns.one")
-    milestones, days = events(v)
+    milestones, days = marked
     ids = dict.fromkeys(series["id"])
     one = picked("show", v.labels("control.campaign"), {code: v.names["campaign"].get(code, code) for code in ids})
     of_one = statistics.with_shares(series[series["id"] == one])

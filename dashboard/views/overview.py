@@ -14,7 +14,7 @@ from dashboard.highlights import element
 from dashboard.labels import as_sentence
 from dashboard.queries import USUAL
 from dashboard.queries.measures import about
-from dashboard.report.sections import completeness
+from dashboard.report.sections import completeness, too_few
 from dashboard.statistics import MIN_ARTICLES, MIN_TOTAL, Against
 
 KINDS = ("topic", "campaign", "agency")
@@ -121,7 +121,9 @@ def rose_and_fell(v: parts.View, changes: DataFrame) -> None:
         return
     moved = statistics.movers(changes, kind, against=against, top=TOP)
     if moved.empty:
-        st.info(f"{too_few(v, changes) or v.labels('overview.changes.none')} {minimum(v)}", icon=ABSENT)
+        week = first(changes[changes["kind"] == "all"])
+        small = too_few(week.n, week.week_start, v.filters.unit, v.labels)
+        st.info(f"{small or v.labels('overview.changes.none')} {minimum(v)}", icon=ABSENT)
         return
     week = first(changes).week_start.date()
     how = "agency" if kind == "agency" else USUAL[kind]
@@ -156,23 +158,6 @@ def rose_and_fell(v: parts.View, changes: DataFrame) -> None:
 def minimum(v: parts.View) -> str:
     """Say below which counts no rise or fall is told."""
     return v.labels("caption.minimum", unit=v.labels.unit(v.filters.unit), total=MIN_TOTAL, count=MIN_ARTICLES)
-
-
-def too_few(v: parts.View, changes: DataFrame) -> str:
-    """Say that the week holds too little to judge by; empty when it holds enough."""
-    week = first(changes[changes["kind"] == "all"])
-    count = 0 if isna(week.n) else int(week.n)
-    if count >= MIN_TOTAL:
-        return ""
-    labels, unit = v.labels, v.filters.unit
-    return as_sentence(
-        labels(
-            "overview.changes.too_few",
-            week=labels.week(week.week_start),
-            count=labels.counted(count, unit),
-            total=MIN_TOTAL,
-        )
-    )
 
 
 def by_outlet(v: parts.View) -> None:

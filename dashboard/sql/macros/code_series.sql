@@ -1,5 +1,4 @@
--- One row per code and period. Codes: p_ids in their order, or all that occur, most frequent first. Members: the agencies
--- counted together by lineage where they are several, else NULL.
+-- One row per code and period. Codes: p_ids by their place, or all that occur, most frequent first.
 CREATE MACRO memory.main.code_series(p_filters, p_period, p_kind, p_measure, p_by, p_ids) AS TABLE
 WITH chosen AS MATERIALIZED (
     SELECT article_id, date_trunc(p_period, published_date)::DATE AS period_start FROM filtered_articles(p_filters)
@@ -23,10 +22,10 @@ shown AS (
     GROUP BY id
 )
 SELECT
+    place,
     id,
     label_vi,
     label_en,
-    members,
     period_start,
     period,
     CASE WHEN n_total > 0 THEN coalesce(n, 0) END AS n,
@@ -34,7 +33,5 @@ SELECT
     is_complete
 FROM shown
 JOIN (SELECT id, label_vi, label_en FROM code_labels() WHERE kind = p_kind) USING (id)
-LEFT JOIN lineage_members(p_by) USING (id)
 CROSS JOIN periods
-LEFT JOIN counted USING (id, period_start)
-ORDER BY place, period_start;
+LEFT JOIN counted USING (id, period_start);
