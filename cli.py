@@ -34,7 +34,10 @@ DAY = "%Y-%m-%d"
 INTERRUPTED = 130
 
 Sources = Annotated[
-    list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="SOURCE…")
+    list[str],
+    typer.Argument(
+        help="Files, folders, globs, addresses of feeds and pages, or - for standard input.", metavar="SOURCE…"
+    ),
 ]
 Workers = Annotated[
     int | None, typer.Option(min=1, help="Processes that annotate; default: one per processor.", show_default=False)
@@ -58,7 +61,8 @@ def load(
     ] = None,
     outlet: Annotated[str | None, typer.Option(help="Outlet of every record, whatever it states.")] = None,
     format: Annotated[
-        str | None, typer.Option(metavar="F", help="csv, tsv, json, jsonl or page; default: by suffix and content.")
+        str | None,
+        typer.Option(metavar="F", help="csv, tsv, json, jsonl, page, html or feed; default: by suffix and content."),
     ] = None,
     workers: Workers = None,
     scheduler: Scheduler = None,

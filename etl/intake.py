@@ -17,7 +17,7 @@ from etl.load.tally import Tally
 from etl.load.versions import judge
 from etl.load.writer import article_table, store_rejects
 from etl.progress import Meter, OnProgress, text_length
-from etl.records import Article, RawRecord, Reject
+from etl.records import Article, RawRecord, Reject, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Read(NamedTuple):
 class Intake:
     """One load's way in: reads and cleans the sources, refuses or tells news from known, and keeps the count."""
 
-    paths: Sequence[Path]
+    sources: Sequence[Source]
     columns: ColumnMap | None
     format: str | None
     codebook: Path
@@ -62,17 +62,17 @@ class Intake:
                 yield batch
 
     def _records(self) -> Iterator[Read]:
-        for path in self.paths:
-            tally = Tally(str(path), self.now())
+        for source in self.sources:
+            tally = Tally(source.name, self.now())
             self.tallies.append(tally)
-            columns = self.columns or columns_beside(path)
+            columns = self.columns or columns_beside(source.path)
             reading = Reading(tally, replace(self.context, date_formats=columns.date_formats))
-            for record in read_source(path, columns=columns, format=self.format, codebook=self.codebook):
+            for record in read_source(source, columns=columns, format=self.format, codebook=self.codebook):
                 tally.n_read += 1
                 length = text_length(record)
                 self.meter.count(length)
                 yield Read(reading, record, length)
-            self.meter.finish(str(path))
+            self.meter.finish(source.name)
             tally.finished_at = self.now()
 
     def _clean(

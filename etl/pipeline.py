@@ -8,6 +8,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 import pyarrow as pa
@@ -17,13 +19,14 @@ from etl.batches import Batch
 from etl.clean import CleanContext
 from etl.errors import NoBuildError
 from etl.executors import annotate_held, in_order, open_executor
-from etl.extract import ColumnMap, find_files
+from etl.extract import ColumnMap, find_sources
 from etl.intake import Intake
 from etl.load import builds, marts
 from etl.load.stored import attached, stored_batches
 from etl.load.tally import Tally, store_tallies
 from etl.load.writer import check_invariants, open_draft, store
 from etl.progress import Meter, OnProgress, Progress
+from etl.records import Source
 from etl.settings import Settings
 
 SMALL_LOAD_BATCHES = 3
@@ -68,29 +71,8 @@ def load(sources: Sequence[str], settings: Settings, options: Options, on_progre
         CodebookError, LockedError, BuildError: as their names say; the last build stays as it was.
     """
     codebook = Codebook.read(settings.codebook)
-    paths = find_files(sources)
-    load_id = builds.new_load_id()
-    intake = Intake(
-        paths=paths,
-        columns=options.columns,
-        format=options.format,
-        codebook=settings.codebook,
-        context=_context(settings, options, codebook),
-        load_id=load_id,
-        codebook_version=codebook.version,
-        now=lambda: _now(settings),
-        on_progress=on_progress,
-        meter=Meter(paths),
-    )
-    with builds.writing(settings.builds):
-        current = None if options.fresh else builds.newest(settings.builds)
-        with builds.drafting(settings.builds, load_id, start_from=current) as path:
-            with open_draft(path) as connection:
-                placed = _store_all(connection, intake.batches(connection), codebook, options)
-                store_tallies(connection, intake.tallies, load_id=load_id, codebook_version=codebook.version)
-                n_outdated = _complete(connection, codebook, placed, _now(settings))
-            build = builds.publish(path, settings.builds, load_id, kept=settings.builds_kept)
-    return Outcome(build, intake.tallies, n_outdated)
+    with TemporaryDirectory(prefix="giaoban-") as fetched:
+        return _load(find_sources(sources, Path(fetched)), codebook, settings, options, on_progress)
 
 
 def annotate(settings: Settings, options: Options, on_progress: OnProgress = _silent) -> Outcome:
@@ -111,6 +93,33 @@ def annotate(settings: Settings, options: Options, on_progress: OnProgress = _si
             n_outdated = _complete(connection, codebook, placed, _now(settings))
         build = builds.publish(path, settings.builds, load_id, kept=settings.builds_kept)
     return Outcome(build, [], n_outdated)
+
+
+def _load(
+    sources: Sequence[Source], codebook: Codebook, settings: Settings, options: Options, on_progress: OnProgress
+) -> Outcome:
+    load_id = builds.new_load_id()
+    intake = Intake(
+        sources=sources,
+        columns=options.columns,
+        format=options.format,
+        codebook=settings.codebook,
+        context=_context(settings, options, codebook),
+        load_id=load_id,
+        codebook_version=codebook.version,
+        now=lambda: _now(settings),
+        on_progress=on_progress,
+        meter=Meter(sources),
+    )
+    with builds.writing(settings.builds):
+        current = None if options.fresh else builds.newest(settings.builds)
+        with builds.drafting(settings.builds, load_id, start_from=current) as path:
+            with open_draft(path) as connection:
+                placed = _store_all(connection, intake.batches(connection), codebook, options)
+                store_tallies(connection, intake.tallies, load_id=load_id, codebook_version=codebook.version)
+                n_outdated = _complete(connection, codebook, placed, _now(settings))
+            build = builds.publish(path, settings.builds, load_id, kept=settings.builds_kept)
+    return Outcome(build, intake.tallies, n_outdated)
 
 
 def _store_all(

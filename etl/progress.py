@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from etl.errors import SourceError
-from etl.records import RawRecord, Reject
+from etl.records import RawRecord, Reject, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +23,13 @@ OnProgress = Callable[[Progress], None]
 class Meter:
     """Measures a run of sources by the text of their records; each source that ends sets the estimate right."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, sources: Sequence[Source]) -> None:
         """Measure the sources.
 
         Raises:
             SourceError: one of them cannot be opened; said before anything is written.
         """
-        self._sizes = {str(path): text_bytes(path) for path in paths}
+        self._sizes = {source.name: text_bytes(source) for source in sources}
         self._total = sum(self._sizes.values())
         self._finished = 0
         self._current = 0
@@ -54,7 +53,7 @@ class Meter:
         return Progress(self.n_read, min((self._finished + self._current) / self._total, 1.0))
 
 
-def text_bytes(path: Path) -> int:
+def text_bytes(source: Source) -> int:
     """Size of a source's text in bytes, as far as it tells without being read; 0 for standard input.
 
     A gzip file ends with the size of what it holds, modulo 4 GiB (RFC 1952): good enough for a progress bar.
@@ -62,17 +61,17 @@ def text_bytes(path: Path) -> int:
     Raises:
         SourceError: the file cannot be opened.
     """
-    if str(path) == "-":
+    if source.name == "-":
         return 0
     try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
+        size = source.path.stat().st_size
+        with source.path.open("rb") as file:
             if file.read(2) != b"\x1f\x8b" or size < 4:
                 return size
             file.seek(-4, 2)
             return int.from_bytes(file.read(4), "little")
     except OSError as error:
-        raise SourceError(f"{path}: cannot be read ({error.strerror}); check the name and the rights") from None
+        raise SourceError(f"{source.name}: cannot be read ({error.strerror}); check the name and the rights") from None
 
 
 def text_length(record: RawRecord | Reject) -> int:

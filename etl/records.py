@@ -1,13 +1,34 @@
-"""The only shapes that cross a stage border: a record as read, an article, a refusal."""
+"""The only shapes that cross a stage border: a source, a record as read, an article, a refusal."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 FIELDS = ("id", "url", "outlet", "title", "lead", "body", "byline", "section", "published_at")
 """Our names for what a record may state; a column map translates into them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is read: a file, or what an address held, in a file of the load's own.
+
+    Attributes:
+        path: the file, "-" for standard input.
+        name: the file or address as messages and tables name it.
+        address: where it was fetched from; empty for a file.
+    """
+
+    path: Path
+    name: str
+    address: str = ""
+
+    @classmethod
+    def of(cls, path: Path) -> Source:
+        """A file of the user's."""
+        return cls(path, str(path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +36,7 @@ class RawRecord:
     """One record as read: values untouched, under our field names where the column map knows them.
 
     Attributes:
-        source: the file as the user named it.
+        source: the file or address as the user named it.
         position: where in it, as a person would look for it: "line 12", "record 3", "page".
         fields: our field name → value as read; absent when the record does not state it.
         original: the record as it stood, for `raw`.

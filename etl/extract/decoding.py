@@ -9,13 +9,13 @@ import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
 from charset_normalizer import from_bytes
 
 from etl.errors import SourceError
 from etl.extract.limits import DOCUMENT_BYTES, RECORD_BYTES
+from etl.records import Source
 
 SAMPLE_BYTES = 65_536
 STANDARD_INPUT = "-"
@@ -34,7 +34,7 @@ _STRAY_SHARE = 0.05
 
 
 @contextmanager
-def open_text(source: str) -> Iterator[tuple[TextIO, str]]:
+def open_text(source: Source) -> Iterator[tuple[TextIO, str]]:
     """Open a source as text and hand over its first characters as well.
 
     Bytes that cannot be decoded become lone surrogates in UTF-8 (`is_undecodable` finds them), else U+FFFD.
@@ -96,25 +96,27 @@ def _is_mostly_utf8(sample: bytes) -> bool:
 
 
 @contextmanager
-def _open_bytes(source: str) -> Iterator[io.BufferedReader]:
-    if source == STANDARD_INPUT:
+def _open_bytes(source: Source) -> Iterator[io.BufferedReader]:
+    if source.name == STANDARD_INPUT:
         if sys.stdin is None:
             raise SourceError("-: standard input is closed; give a file, or pipe the records in")
         yield cast(io.BufferedReader, sys.stdin.buffer)
         return
     try:
-        is_gzip = source.lower().endswith(".gz")
-        stream = cast(BinaryIO, gzip.open(source) if is_gzip else Path(source).open("rb"))  # noqa: SIM115  (closed below)
+        is_gzip = source.path.suffix.lower() == ".gz"
+        stream = cast(BinaryIO, gzip.open(source.path) if is_gzip else source.path.open("rb"))  # noqa: SIM115  (closed below)
     except OSError as error:
-        raise SourceError(f"{source}: cannot open it: {error.strerror}; check the path and who may read it") from None
+        raise SourceError(
+            f"{source.name}: cannot open it: {error.strerror}; check the path and who may read it"
+        ) from None
     with stream:
         yield io.BufferedReader(cast(io.RawIOBase, stream), SAMPLE_BYTES)
 
 
-def _peek(source: str, stream: io.BufferedReader) -> bytes:
+def _peek(source: Source, stream: io.BufferedReader) -> bytes:
     try:
         return stream.peek(SAMPLE_BYTES)[:SAMPLE_BYTES]
     except DAMAGED as error:
-        raise SourceError(f"{source}: damaged gzip file: {error}; fetch it again") from None
+        raise SourceError(f"{source.name}: damaged gzip file: {error}; fetch it again") from None
     except OSError as error:
-        raise SourceError(f"{source}: cannot read it: {error.strerror or error}") from None
+        raise SourceError(f"{source.name}: cannot read it: {error.strerror or error}") from None

@@ -1,4 +1,4 @@
-"""Which files a command's sources mean."""
+"""Which files a command's sources mean, and which addresses are fetched into files first."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from etl.errors import SourceError
+from etl.extract.addresses import fetch, is_address
 from etl.extract.decoding import STANDARD_INPUT
+from etl.records import Source
 
 FORMAT_OF_SUFFIX = {
     ".csv": "csv",
@@ -17,14 +19,33 @@ FORMAT_OF_SUFFIX = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".txt": "page",
+    ".html": "html",
+    ".htm": "html",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
 }
+
+
+def find_sources(sources: Sequence[str], folder: Path) -> list[Source]:
+    """The files that sources mean, and then the addresses among them, in the order given, fetched into `folder`.
+
+    Raises:
+        SourceError: a source means no file, or an address gives nothing.
+    """
+    addresses = dict.fromkeys(filter(is_address, sources))
+    files = find_files([source for source in sources if source not in addresses])
+    fetched = [
+        Source(fetch(address, folder, str(number)), address, address) for number, address in enumerate(addresses)
+    ]
+    return [*map(Source.of, files), *fetched]
 
 
 def find_files(sources: Sequence[str]) -> list[Path]:
     """The files that files, folders (searched through, by known suffix) and globs mean; sorted, each once.
 
     Raises:
-        SourceError: a source means no file, or is an address.
+        SourceError: a source means no file.
     """
     found: dict[Path, Path] = {}
     for source in sources:
@@ -56,8 +77,6 @@ def _within(folder: Path) -> Iterator[Path]:
 def _files_of(source: str) -> list[Path]:
     if source == STANDARD_INPUT:
         return [Path(STANDARD_INPUT)]
-    if source.lower().startswith(("http://", "https://")):
-        raise SourceError(f"{source}: addresses can't be loaded yet: save the page or feed as a file first")
     if not source:
         raise SourceError("a source without a name; write . for the folder you are in")
     path = Path(source)

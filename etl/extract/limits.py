@@ -10,6 +10,9 @@ RECORD_BYTES = 5_000_000
 DOCUMENT_BYTES = 512_000_000
 """A JSON document, uncompressed, which has to be held whole."""
 
+FEED_BYTES = 20_000_000
+"""An RSS or Atom feed, which has to be held whole; they run to some hundred entries."""
+
 RAW_KEPT = 2_000
 """Characters of an oversized record that its reject keeps."""
 

@@ -70,7 +70,7 @@ def page_fields(page: str, cues: PageCues) -> dict[str, str]:
     fields = {}
     if stamp is not None:
         fields["published_at"] = _without_cue(lines[stamp], cues.stamp)
-    text = [line for line in lines[title:] if not _is_stamp(line, cues)]
+    text = [line for line in lines[title:] if not is_stamp(line, cues)]
     if len(text[0]) < 2 * PARAGRAPH:
         fields["title"] = text.pop(0)
     if text and (byline := _byline(text[-1], cues)):
@@ -108,13 +108,13 @@ def _is_header(line: str, cues: PageCues) -> bool:
 
 def _stamp_index(lines: list[str], cues: PageCues) -> int | None:
     """The first date that stands alone on a line, one introduced as the publication's before all others."""
-    stamps = [at for at, line in enumerate(lines) if _is_stamp(line, cues)]
+    stamps = [at for at, line in enumerate(lines) if is_stamp(line, cues)]
     stamps = [at for at in stamps if not leading_cue(fold_line(lines[at]), cues.other_stamp)]
     introduced = [at for at in stamps if leading_cue(fold_line(lines[at]), cues.stamp)]
     return next(iter(introduced or stamps), None)
 
 
-def _is_stamp(line: str, cues: PageCues) -> bool:
+def is_stamp(line: str, cues: PageCues) -> bool:
     """A date with at most a time and cue words beside it."""
     if len(line) > STAMP_LENGTH or not _DATE.search(line):
         return False
@@ -128,7 +128,7 @@ def _title_index(lines: list[str], stamp: int | None, cues: PageCues) -> int | N
     """The headline: the last line above the stamp if it is long enough for one, else the first below it."""
 
     def is_headline(at: int) -> bool:
-        return not _is_header(lines[at], cues) and not _is_stamp(lines[at], cues)
+        return not _is_header(lines[at], cues) and not is_stamp(lines[at], cues)
 
     below = [at for at in range(0 if stamp is None else stamp + 1, len(lines)) if is_headline(at)]
     if stamp is not None:

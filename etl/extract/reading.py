@@ -10,22 +10,29 @@ from typing import TextIO
 from etl.errors import SourceError
 from etl.extract.columns import ColumnMap
 from etl.extract.decoding import DAMAGED, STANDARD_INPUT, open_text
+from etl.extract.feeds import read_feed
 from etl.extract.files import format_by_name
+from etl.extract.html_pages import read_html
 from etl.extract.json_records import NOT_JSON, read_json, read_json_lines
 from etl.extract.pages import read_page
 from etl.extract.tables import delimiter_of, read_table
-from etl.records import RawRecord, Reject
+from etl.records import RawRecord, Reject, Source
 
-FORMATS = ("csv", "tsv", "json", "jsonl", "page")
+FORMATS = ("csv", "tsv", "json", "jsonl", "page", "html", "feed")
+
+FEED_ROOTS = ("<rss", "<feed", "<rdf:rdf")
+HTML_ROOTS = ("<html", "<!doctype html", "<head", "<body")
+ROOT_WITHIN = 2_000
+"""Characters of a document within which its root element stands, after comments and style sheets."""
 
 
 def read_source(
-    path: str | Path, *, columns: ColumnMap, format: str | None = None, codebook: Path | None = None
+    source: Source, *, columns: ColumnMap, format: str | None = None, codebook: Path | None = None
 ) -> Iterator[RawRecord | Reject]:
     """Read a file, or standard input for "-", record by record.
 
     Args:
-        path: the file, also gzipped; records carry it as their source.
+        source: the file, also gzipped; records carry its name.
         columns: which of the file's names mean which of our fields.
         format: one of FORMATS; without it the suffix and the first characters decide.
         codebook: folder whose page_cues.csv tells an article from a page's furniture; the checkout's without it.
@@ -33,10 +40,9 @@ def read_source(
     Raises:
         SourceError: the source cannot be read at all, or nothing tells its format.
     """
-    source = str(path)
     if format is not None and format not in FORMATS:
         raise SourceError(f"unknown format {format!r}; use one of {', '.join(FORMATS)}")
-    if source == STANDARD_INPUT and format is None:
+    if source.name == STANDARD_INPUT and format is None:
         raise SourceError(f"standard input needs its format: --format with one of {', '.join(FORMATS)}")
     n_read = 0
     with open_text(source) as (text, sample):
@@ -46,32 +52,32 @@ def read_source(
                 yield record
         except DAMAGED as error:
             detail = f"the compressed file breaks off here ({error}): what followed is lost; fetch it again"
-            yield Reject(source, f"record {n_read + 1}", "malformed", detail, "")
+            yield Reject(source.name, f"record {n_read + 1}", "malformed", detail, "")
 
 
 def _read(
-    source: str, text: TextIO, sample: str, format: str, columns: ColumnMap, codebook: Path | None
+    source: Source, text: TextIO, sample: str, format: str, columns: ColumnMap, codebook: Path | None
 ) -> Iterator[RawRecord | Reject]:
     match format:
         case "jsonl":
-            return read_json_lines(source, text, columns)
+            return read_json_lines(source.name, text, columns)
         case "json":
-            return read_json(source, text, columns)
+            return read_json(source.name, text, columns)
         case "csv":
-            return read_table(source, text, delimiter_of(sample), columns)
+            return read_table(source.name, text, delimiter_of(sample), columns)
         case "tsv":
-            return read_table(source, text, "\t", columns)
+            return read_table(source.name, text, "\t", columns)
+        case "html":
+            return read_html(source, text, columns, codebook)
+        case "feed":
+            return read_feed(source, text.buffer, columns)
         case _:
-            return read_page(source, text, codebook)
+            return read_page(source.name, text, codebook)
 
 
-def _sniff(source: str, sample: str, columns: ColumnMap) -> str:
-    """The format by suffix, corrected where the first characters plainly say otherwise.
-
-    Raises:
-        SourceError: HTML or XML.
-    """
-    by_name = format_by_name(source)
+def _sniff(source: Source, sample: str, columns: ColumnMap) -> str:
+    """The format by suffix, corrected where the first characters plainly say otherwise."""
+    by_name = format_by_name(str(source.path))
     if by_name in ("csv", "tsv", "jsonl"):
         return by_name
     start = sample.lstrip("\ufeff \t\r\n")
@@ -80,14 +86,21 @@ def _sniff(source: str, sample: str, columns: ColumnMap) -> str:
     if by_name == "json" or (start.startswith("[") and start[1:].lstrip().startswith("{")):
         return "json"
     if start.startswith("<"):
-        raise SourceError(
-            f"{source}: web pages and feeds can't be loaded yet: save the page as text, or use CSV or JSON"
-        )
+        return _sniff_markup(start)
+    if by_name in ("html", "feed"):
+        return by_name
     header, _, rest = start.partition("\n")
     delimiter = delimiter_of(start)
     if rest and delimiter in header and columns.knows([name.strip(' "') for name in header.split(delimiter)]):
         return "csv"
     return "page"
+
+
+def _sniff_markup(start: str) -> str:
+    """A feed by its root element, or XML without one of HTML's; else a web page."""
+    head = start[:ROOT_WITHIN].lower()
+    is_feed = any(root in head for root in FEED_ROOTS) or head.startswith("<?xml")
+    return "feed" if is_feed and not any(root in head for root in HTML_ROOTS) else "html"
 
 
 def _is_json_lines(start: str) -> bool:

@@ -108,11 +108,13 @@ COMMENT ON COLUMN articles.codebook_version IS 'The codebook that annotated it.'
 CREATE TABLE article_versions (
     article_id VARCHAR NOT NULL,
     content_hash VARCHAR NOT NULL,
+    has_body BOOLEAN NOT NULL,
     load_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE article_versions IS 'Helper: one row per version of an article ever read, so that loading an old file again changes nothing.';
 COMMENT ON COLUMN article_versions.article_id IS 'The article.';
 COMMENT ON COLUMN article_versions.content_hash IS 'The version''s hash.';
+COMMENT ON COLUMN article_versions.has_body IS 'Whether it has a text, and not title and lead alone as in a feed.';
 COMMENT ON COLUMN article_versions.load_id IS 'The load that first read this version.';
 
 CREATE TABLE article_search (

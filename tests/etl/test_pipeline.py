@@ -14,6 +14,7 @@ from etl.load import builds
 from etl.pipeline import Options, Outcome, annotate, load
 from etl.progress import Progress
 from etl.settings import Settings
+from tests.etl.conftest import Site
 
 MakeRecord = Callable[..., dict[str, str]]
 WriteRecords = Callable[..., str]
@@ -263,3 +264,30 @@ def test_progress_tells_records_and_the_share_of_the_sources(
     shares = [progress.share or 0.0 for progress in seen]
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
+
+
+def test_a_feed_and_a_page_are_loaded_from_their_addresses_and_a_summary_never_replaces_a_text(
+    settings: Settings, site: Site
+) -> None:
+    link = site.root + "/hop-bao.html"
+    feed = site.put(
+        "/rss",
+        "<rss version='2.0'><channel><title>Báo</title><item><title>Họp báo</title>"
+        f"<link>{link}</link><description>Sở Y tế Hải Phòng dự.</description>"
+        "<pubDate>Thu, 11 Mar 2021 09:09:00 +0700</pubDate></item></channel></rss>",
+    )
+    page = site.put(
+        "/hop-bao.html",
+        "<html><head><meta property='article:published_time' content='2021-03-11T09:09:00+07:00'></head><body>"
+        "<article><h1>Họp báo</h1><p>Sở Y tế Hải Phòng dự.</p><p>Bệnh viện quá tải, lãnh đạo thành phố cho biết.</p>"
+        "</article></body></html>",
+    )
+    assert counts(load([feed], settings, ALONE)) == [(1, 1, 0, 0, 0)]
+    assert counts(load([page], settings, ALONE)) == [(1, 0, 1, 0, 0)]
+    site.put("/rss", site.pages["/rss"][2].replace(b"<title>H", b"<title>(Tin) H"))
+    last = load([feed, page], settings, ALONE)
+    assert counts(last) == [(1, 0, 0, 1, 0), (1, 0, 0, 1, 0)]
+    assert ask(last, "SELECT url, title, lead, body FROM articles") == [
+        (page, "Họp báo", "Sở Y tế Hải Phòng dự.", "Bệnh viện quá tải, lãnh đạo thành phố cho biết.")
+    ]
+    assert ask(last, "SELECT DISTINCT source FROM loads ORDER BY ALL") == [(page,), (feed,)]

@@ -15,7 +15,7 @@ from etl.annotate.briefings import resolve
 from etl.annotate.codebook import Codebook
 from etl.clean import CleanContext, clean
 from etl.extract import ColumnMap, read_source
-from etl.records import Article
+from etl.records import Article, Source
 
 ROOT = Path(__file__).resolve().parents[3]
 SEED = ROOT.parent / "shared" / "data" / "seed" / "haiphong-2021-03-11.txt"
@@ -56,7 +56,7 @@ def codebook() -> Codebook:
 def read(page: Path, codebook: Codebook) -> Article:
     zone, outlets = ZoneInfo("Asia/Ho_Chi_Minh"), codebook.outlet_index()
     context = CleanContext(timezone=zone, today=date(2026, 1, 1), outlets=outlets)
-    (raw,) = read_source(page, columns=ColumnMap.default())
+    (raw,) = read_source(Source.of(page), columns=ColumnMap.default())
     article = clean(raw, context)  # type: ignore[arg-type]
     assert isinstance(article, Article)
     return article

@@ -53,11 +53,6 @@ def test_a_folder_without_anything_to_load_is_an_error(tmp_path: Path) -> None:
         find_files([str(tmp_path)])
 
 
-def test_an_address_is_refused_with_the_remedy() -> None:
-    with pytest.raises(SourceError, match="save the page or feed as a file first"):
-        find_files(["https://baohaiphong.example/rss"])
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are kept otherwise there")
 def test_a_folder_within_that_may_not_be_read_is_named_and_not_passed_over(folder: Path) -> None:
     locked = folder / "week" / "monday"

@@ -9,13 +9,13 @@ import pytest
 from etl.errors import SourceError
 from etl.extract import ColumnMap, read_source
 from etl.extract.limits import RAW_KEPT, RECORD_BYTES
-from etl.records import RawRecord, Reject
+from etl.records import RawRecord, Reject, Source
 
 
 def read(folder: Path, name: str, content: str | bytes, format: str | None = None) -> list[RawRecord | Reject]:
     path = folder / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-    return list(read_source(path, columns=ColumnMap.default(), format=format))
+    return list(read_source(Source.of(path), columns=ColumnMap.default(), format=format))
 
 
 def outcome(records: list[RawRecord | Reject]) -> list[tuple[str, object]]:
@@ -106,21 +106,16 @@ def test_gzipped_lines_are_read(tmp_path: Path) -> None:
     assert outcome(read(tmp_path, "a.jsonl.gz", gzip.compress(lines.encode())))[2] == ("line 3", "T2")
 
 
-def test_web_pages_are_refused_with_the_remedy(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="web pages and feeds can't be loaded yet: save the page as text"):
-        read(tmp_path, "a.html", "<!doctype html><title>T</title>")
-
-
 def test_an_unknown_format_and_a_nameless_input_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="unknown format 'xls'; use one of csv, tsv, json, jsonl, page"):
+    with pytest.raises(SourceError, match="unknown format 'xls'; use one of csv, tsv, json, jsonl, page, html, feed"):
         read(tmp_path, "a.json", "[]", format="xls")
     with pytest.raises(SourceError, match="standard input needs its format"):
-        list(read_source("-", columns=ColumnMap.default()))
+        list(read_source(Source.of(Path("-")), columns=ColumnMap.default()))
 
 
 def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"gone\.csv: cannot open it"):
-        list(read_source(tmp_path / "gone.csv", columns=ColumnMap.default()))
+        list(read_source(Source.of(tmp_path / "gone.csv"), columns=ColumnMap.default()))
 
 
 def test_text_after_an_array_is_refused_and_not_lost(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from etl.errors import CodebookError
 from etl.extract import ColumnMap, read_source
 from etl.extract.page_cues import PageCues
 from etl.extract.pages import page_fields
-from etl.records import Article, RawRecord
+from etl.records import Article, RawRecord, Source
 
 CUES = PageCues.read()
 LEAD = (
@@ -152,7 +152,7 @@ SEED = Path(__file__).parents[3].parent / "shared" / "data" / "seed" / "haiphong
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed page is a third party's text and not in the repository")
 def test_the_seed_page_reads_as_by_hand() -> None:
-    (record,) = read_source(SEED, columns=ColumnMap.default())
+    (record,) = read_source(Source.of(SEED), columns=ColumnMap.default())
     assert isinstance(record, RawRecord)
     article = clean(record, CleanContext(ZoneInfo("Asia/Ho_Chi_Minh"), today=date(2026, 11, 23)))
     assert isinstance(article, Article)
@@ -177,7 +177,7 @@ def test_a_sentence_that_begins_like_a_footer_is_text(tmp_path: Path) -> None:
         "Cơ quan quản lý: Văn phòng UBND\n\nGhi rõ nguồn khi phát hành lại mọi thông tin từ trang này.\n",
         encoding="utf-8",
     )
-    (record,) = read_source(page, columns=ColumnMap.default())
+    (record,) = read_source(Source.of(page), columns=ColumnMap.default())
     assert isinstance(record, RawRecord)
     assert record.fields["body"] == "Đường dây nóng của UBND quận Kiến An tiếp nhận 189 cuộc gọi trong hai ngày."
     assert record.fields["byline"] == "Nguyễn Sóng"

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from etl.errors import SourceError
 from etl.extract import ColumnMap, read_source
 from etl.extract.limits import RECORD_BYTES
-from etl.records import RawRecord, Reject
+from etl.records import RawRecord, Reject, Source
 
 CSV = 'title,body,date\n"Họp báo, tuần 10","Dòng một\nDòng hai",2021-03-11\nTiêu đề hai,Thân bài,2021-03-12\n'
 
 
 def read(path: Path, format: str | None = None) -> list[RawRecord | Reject]:
-    return list(read_source(path, columns=ColumnMap.default(), format=format))
+    return list(read_source(Source.of(path), columns=ColumnMap.default(), format=format))
 
 
 def write(folder: Path, name: str, content: str | bytes) -> Path:
