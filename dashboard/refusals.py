@@ -28,13 +28,17 @@ def wording() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def in_vietnamese(said: str) -> str:
-    """A sentence of refusals.csv in Vietnamese, its values kept; any other as it stands."""
+    """A sentence of refusals.csv in Vietnamese; its values likewise, which are kept unless they stand there too."""
     for pattern, vietnamese in wording():
         if met := pattern.fullmatch(said):
-            values = iter([value.replace(",", ".") if GROUPED.fullmatch(value) else value for value in met.groups()])
+            values = map(_value, met.groups())
             first, *others = vietnamese.split(BLANK)
             return first + "".join(next(values) + other for other in others)
     return said
+
+
+def _value(value: str) -> str:
+    return value.replace(",", ".") if GROUPED.fullmatch(value) else in_vietnamese(value)
 
 
 def told(rejects: DataFrame, labels: Labels) -> DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -27,7 +29,10 @@ SAID = {
         "dòng có 3 giá trị nhưng bảng có 4 cột: đặt trong ngoặc kép giá trị có ',' hoặc có ngắt dòng"
     ),
     "list where an object was expected: write one {…} per record": (
-        "gặp list ở chỗ cần một đối tượng: viết mỗi bản ghi thành một {…}"
+        "gặp danh sách ở chỗ cần một đối tượng: viết mỗi bản ghi thành một {…}"
+    ),
+    "no JSON: Invalid control character at: line 1 column 467 (char 466); mend or drop it": (
+        "không phải JSON: có ký tự điều khiển ở dòng 1, cột 467 (ký tự 466); hãy sửa hoặc bỏ đi"
     ),
     "record 12": "bản ghi 12",
     "page": "trang",
@@ -41,6 +46,18 @@ def test_a_refusal_is_told_in_vietnamese_with_its_values(english: str) -> None:
 
 def test_what_nobody_translated_stays_as_it_is() -> None:
     assert in_vietnamese("something new {}; mend it") == "something new {}; mend it"
+
+
+BROKEN = ("", '{"a": 1', "{a: 1}", '{"a" 1}', '{"a": 1} 2', '{"a', '{"a\n": 1}', '{"\\q": 1}', '{"\\u12": 1}', "[1 2]")
+LETTERS = re.compile(r"[a-z]{4,}", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_what_python_says_of_broken_json_is_told_in_vietnamese(broken: str) -> None:
+    with pytest.raises(json.JSONDecodeError) as error:
+        json.loads(broken)
+    told_so = in_vietnamese(f"no JSON: {error.value}; mend or drop it")
+    assert [word for word in LETTERS.findall(error.value.msg) if word in told_so and word != "uXXXX"] == []
 
 
 GOOD = '{"title": "Hội nghị giao ban báo chí định kỳ tháng 3 của thành phố", "date": "2021-03-11"}\n'
