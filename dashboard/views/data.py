@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, cast
 
 import streamlit as st
 from pandas import DataFrame
@@ -74,8 +75,11 @@ def listing(
         for name in frame.columns
         if name not in moments
     }
+    numbers: dict[Any, Callable[[object], str] | str | None] = dict.fromkeys(
+        frame.select_dtypes("number").columns, cast(Callable[[object], str], labels.number)
+    )  # a column's format would follow the browser's language
     st.dataframe(
-        frame.head(SHOWN),
+        frame.head(SHOWN).style.format(numbers),
         hide_index=True,
         placeholder="",
         column_config={**moments, **others},
