@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from pandas import DataFrame
 
 from dashboard.charts.dates import DAY
-from dashboard.charts.frame import Trace, bold, figure, links, shown
+from dashboard.charts.frame import ABOVE, Trace, bold, figure, links, shown
 from dashboard.frames import rows
 from dashboard.labels import Labels
 from dashboard.theme import Theme
@@ -18,6 +18,8 @@ SEVERAL = 5
 HEIGHT = 200
 ROOM = 290
 """Pixels that a calendar may count on for its squares, on a phone too."""
+LEGEND, YEAR, FOOT = 66, 34, 30
+"""Pixels of a calendar's legend, whose three lines stand below each other on a phone; of a year; of the axis."""
 
 
 def calendar(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
@@ -32,7 +34,8 @@ def calendar(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
     columns = [_column(slot) for slot in frame["slot"]]
     first, last = (min(columns), max(columns)) if len(years) == 1 else (1, COLUMNS[frame["rhythm"].iloc[0]])
     size = max(7, min(24, ROOM // (last - first + 1)))
-    chart = figure(labels, theme, 86 + 34 * len(years))
+    room = {"t": LEGEND, "b": FOOT}
+    chart = figure(labels, theme, LEGEND + YEAR * len(years) + FOOT, margin=room)
     held, off = frame["is_held"].astype(bool), frame["holiday_vi"].notna()
     for chosen, symbol, colour, name in (
         (held, "square", theme.accent, "held"),
@@ -50,7 +53,7 @@ def calendar(frame: DataFrame, labels: Labels, theme: Theme) -> go.Figure:
             hoverinfo="text",
             customdata=links(part),
         )
-    chart.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0})
+    chart.update_layout(showlegend=True, legend={**ABOVE, "font": {"size": 12}, "itemwidth": 30, "maxheight": 1})
     chart.update_xaxes(
         range=[first - 0.7, last + 0.7], dtick=1 if last - first < 16 else 4, tick0=first, showgrid=False, title=None
     )

@@ -231,6 +231,13 @@ def test_the_calendar_tells_held_from_missed_and_from_holidays() -> None:
     assert list(held.customdata) == ["briefing=a", "briefing=b"]
 
 
+def test_a_calendar_has_room_for_its_legend_and_its_weeks_on_a_phone() -> None:
+    layout = charts.calendar(slots(), VI, LIGHT).layout
+    assert layout.margin.t >= 3 * 20  # three lines, one for each meaning
+    assert layout.height - layout.margin.t - layout.margin.b >= 30  # a year
+    assert layout.legend.maxheight == 1  # never scrolled
+
+
 def test_longer_than_a_week_stands_out_between_weekly_briefings() -> None:
     frame = slots().tail(1).reset_index(drop=True)
     assert charts.days_between(frame, VI, LIGHT).data[0].marker.color == (LIGHT.fall,)
