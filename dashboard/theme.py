@@ -21,6 +21,8 @@ SANS = "'Source Sans', 'Segoe UI', 'Noto Sans', 'Helvetica Neue', Arial, sans-se
 class Theme:
     """One appearance: ink, paper, lines, the accent, and the colours that codes take in turn.
 
+    Grey is `neutral` where a number beside it says all, `doubt` where the mark itself must be read.
+
     The first nine code colours are told apart with the common kinds of colour blindness; the next nine are
     lighter or darker forms of them, so no chart may rely on colour alone.
     """
@@ -32,6 +34,7 @@ class Theme:
     line: str
     accent: str
     neutral: str
+    doubt: str
     rise: str
     fall: str
     scale: tuple[str, ...]
@@ -46,6 +49,7 @@ LIGHT = Theme(
     line="#E4E0D6",
     accent="#1F4E79",
     neutral="#B9BCC0",
+    doubt="#868B92",
     rise="#1F4E79",
     fall="#B4561B",
     scale=("#F3F0E9", "#D3DEE8", "#A5BED4", "#6F97BA", "#3F729E", "#1F4E79", "#12324F"),
@@ -62,6 +66,7 @@ DARK = Theme(
     line="#2C323B",
     accent="#8FBDE6",
     neutral="#565D68",
+    doubt="#78818D",
     rise="#8FBDE6",
     fall="#E89B5B",
     scale=("#1F242C", "#27405A", "#2F5B83", "#3F7AAF", "#5F9CD0", "#8FBDE6", "#CDE2F5"),

@@ -148,7 +148,7 @@ def is_certain(row: Any) -> bool:
 
 def _colour(row: Any, theme: Theme) -> str:
     if not is_certain(row):
-        return theme.neutral
+        return theme.doubt
     return theme.rise if row.difference > 0 else theme.fall
 
 

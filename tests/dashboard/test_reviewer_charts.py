@@ -139,7 +139,7 @@ def test_a_cross_numbers_its_cells_and_leaves_zeros_blank() -> None:
 def test_a_difference_beyond_chance_is_coloured_and_the_others_are_grey() -> None:
     figure = charts.dumbbell(compared(), VI, LIGHT, names=("A", "B"))
     side_b, side_a = [trace for trace in drawn(figure) if trace.mode == "markers"]
-    assert list(side_a.marker.color) == [LIGHT.rise, LIGHT.neutral, LIGHT.neutral]
+    assert list(side_a.marker.color) == [LIGHT.rise, LIGHT.doubt, LIGHT.doubt]
     assert (side_a.marker.symbol, side_b.marker.symbol) == ("circle", "diamond")
     assert [round(end, 3) for end in side_a.error_x.array] == [0.11, 0.085, 0]
     assert [trace.name for trace in figure.data if trace.x[0] is None] == ["A", "B"]

@@ -61,6 +61,11 @@ def test_the_colours_of_codes_stand_out_from_the_paper(look: Theme) -> None:
     assert {colour: ratio for colour, ratio in faint.items() if ratio < 2.9} == {}
 
 
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+def test_marks_of_differences_that_may_be_chance_stand_out_from_the_paper(look: Theme) -> None:
+    assert contrast(look.doubt, look.paper) >= GRAPHICS
+
+
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize(
     "ink", ["textColor", "linkColor", "redColor", "orangeColor", "greenColor", "blueColor", "grayColor"]
