@@ -54,7 +54,7 @@ def draw() -> None:
 def figures(v: parts.View, changes: DataFrame) -> None:
     """Draw the row of totals."""
     totals, labels = v.ask("totals").iloc[0], v.labels
-    with st.grid("auto", min_column_width=150):
+    with st.grid(5, min_column_width=150):
         st.metric(labels("metric.articles"), labels.number(totals["n_articles"]), border=True, height="stretch")
         st.metric(
             labels("metric.stories"),
