@@ -13,7 +13,9 @@ from dashboard.theme import Theme
 
 WIDTH, HEIGHT = 1200, 560
 """Pixels; shown at about half of that, so that it is sharp on dense screens."""
-WORDS = 110
+WORDS = 80
+SMALLEST = 12
+"""Of the half of WIDTH that the letters are laid out on: a phone shows it at three fifths."""
 
 
 def font_path() -> Path:
@@ -46,7 +48,7 @@ def picture(frequencies: Mapping[str, float], theme: Theme) -> bytes:
         mode="RGBA",
         background_color=None,
         relative_scaling=0.45,
-        min_font_size=8,
+        min_font_size=SMALLEST,
         max_font_size=HEIGHT // 8,
         margin=3,
         random_state=7,

@@ -65,11 +65,12 @@ def _meeting(row: Series, facts: Facts, labels: Labels) -> Meeting:
         named = [labels.code(body.label_vi, body.label_en) for body in rows(bodies[bodies["role"] == role])]
         return "; ".join(dict.fromkeys(named)) or DASH
 
+    stated = stated_period(row, labels)
     day = labels.day(row["event_date"].date()) if row["is_dated"] else labels("briefing.no_day")
     return Meeting(
         title=as_sentence(str(row["title"])),
         when=" · ".join(
-            text for text in (day, session(row, labels), stated_period(row, labels)) if text not in ("", DASH)
+            filter(None, (day, session(row, labels), "" if stated == DASH else labels("week.stated", period=stated)))
         ),
         facts=[
             (labels("week.hosts"), of("host")),

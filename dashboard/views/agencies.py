@@ -46,6 +46,7 @@ def together(v: parts.View, by: str) -> None:
     if pairs.empty:
         return
     parts.heading("agencies.pairs")
+    unit = v.labels.unit(v.filters.unit)
     for side in ("a", "b"):
         ids = pairs[[f"id_{side}", f"label_{side}_vi", f"label_{side}_en"]].set_axis(
             ["id", "label_vi", "label_en"], axis=1
@@ -53,7 +54,10 @@ def together(v: parts.View, by: str) -> None:
         pairs[f"label_{side}"] = v.named(ids, "agency")
     shown = statistics.with_shares(pairs.head(PAIRS)).assign(
         label=lambda frame: frame["label_a"] + " + " + frame["label_b"],
-        quality=[v.labels("pairs.of_either", share=v.labels.percent(row.jaccard)) for row in rows(pairs.head(PAIRS))],
+        quality=[
+            v.labels("pairs.of_either", share=v.labels.percent(row.jaccard), unit=unit)
+            for row in rows(pairs.head(PAIRS))
+        ],
     )
     shown = shown.assign(asked=codes.asked_for(shown, "_a"), asked_too=codes.asked_for(shown, "_b"))
     linked = parts.linked(shown, agency="asked", named="asked_too")
@@ -61,7 +65,7 @@ def together(v: parts.View, by: str) -> None:
         charts.ranking(linked, v.labels, v.theme, unit=v.filters.unit),
         key="agency_pairs",
         alt=v.labels("agencies.pairs.alt", first=pairs["label_a"].iloc[0], second=pairs["label_b"].iloc[0]),
-        caption=v.labels("caption.pairs", unit=v.labels.unit(v.filters.unit), top=TOGETHER, shown=len(shown)),
+        caption=v.labels("caption.pairs", unit=unit, total=int(pairs["n_total"].max()), top=TOGETHER, shown=len(shown)),
         data=pairs,
     )
 

@@ -123,13 +123,13 @@ def table(v: parts.View, listed: DataFrame) -> None:
     shown = listed.head(LISTED)
     columns = {
         "briefing_date": st.column_config.DateColumn(labels("column.date"), format="DD/MM/YYYY", width=92),
-        "title": st.column_config.TextColumn(labels("column.title"), width=240),
+        "title": st.column_config.TextColumn(labels("column.title"), width=224),
         "series": st.column_config.TextColumn(labels("column.series"), width=145),
         "stated": st.column_config.TextColumn(labels("column.stated"), width=104),
         "iso_week": st.column_config.TextColumn(labels("cadence.iso_week"), width=78),
         "n_reports": st.column_config.NumberColumn(labels("column.reports"), width=84),
         "n_coverage": st.column_config.NumberColumn(labels("column.coverage"), width=66),
-        "n_informing": st.column_config.NumberColumn(labels("column.informing"), width=78),
+        "n_informing": st.column_config.NumberColumn(labels("column.informing"), width=94),
         "n_guidance": st.column_config.NumberColumn(labels("column.guidance"), width=84),
     }
     listed_rows = [row for _, row in shown.iterrows()]

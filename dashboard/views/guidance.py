@@ -143,11 +143,15 @@ def before_and_after(v: parts.View, shown: DataFrame, everything: DataFrame, day
 def windows_table(v: parts.View, of_campaign: DataFrame) -> DataFrame:
     """Return the numbers of one campaign's windows in words, one row per window."""
     labels = v.labels
+
+    def in_unit(side: str) -> str:
+        return f"{labels(f'guidance.{side}')} ({labels.unit(v.filters.unit)})"
+
     return DataFrame(
         {
             labels("column.window"): [labels("guidance.window", days=int(row.days)) for row in rows(of_campaign)],
-            labels("guidance.before"): [part(v, row.n_before, row.n_before_total) for row in rows(of_campaign)],
-            labels("guidance.after"): [part(v, row.n_after, row.n_after_total) for row in rows(of_campaign)],
+            in_unit("before"): [part(v, row.n_before, row.n_before_total) for row in rows(of_campaign)],
+            in_unit("after"): [part(v, row.n_after, row.n_after_total) for row in rows(of_campaign)],
             labels("guidance.briefings"): [labels.number(row.n_briefings) for row in rows(of_campaign)],
         }
     )
@@ -227,7 +231,8 @@ def uncovered(v: parts.View, told: DataFrame) -> None:
     parts.heading("guidance.nobody")
     late = told[told["wait"].isin(["none", "later"])]
     if late.empty:
-        st.caption(labels("guidance.nobody.none"))
+        is_known = told["wait"].isin([wait for _, wait in followed.LIMITS]).any()
+        st.caption(labels("guidance.nobody.none" if is_known else "guidance.nobody.unknown"))
         return
     listed = [
         element("li", f"{labels.day(row.briefing_date.date())}: {as_sentence(row.text)}")
@@ -246,7 +251,8 @@ def never_named(v: parts.View) -> None:
     summed = followed.never_named(found)
     summed = summed[summed["kind"] == kind]
     if summed.empty:
-        st.info(labels("guidance.unguided.none"), icon=":material/horizontal_rule:")
+        nothing = "unknown" if found.empty else "none"
+        st.info(labels(f"guidance.unguided.{nothing}"), icon=":material/horizontal_rule:")
         return
     top = statistics.with_shares(summed.head(RANKED))
     top = top.assign(

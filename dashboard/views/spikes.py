@@ -12,7 +12,7 @@ from dashboard.address import choice, picked
 from dashboard.charts.strips import weeks_words
 from dashboard.frames import first, rows
 from dashboard.highlights import element
-from dashboard.labels import plain
+from dashboard.labels import as_sentence, plain
 from dashboard.queries import MEASURES, USUAL
 from dashboard.queries.measures import about
 from dashboard.spikes import MIN_ARTICLES, MIN_WEEKS
@@ -61,7 +61,7 @@ def draw() -> None:
         one = picked(
             "spike",
             v.labels("control.spike"),
-            {row.spike: f"{v.labels.week(row.period_start)} · {row.label}" for row in rows(flagged)},
+            {row.spike: f"{as_sentence(v.labels.week(row.period_start))} · {row.label}" for row in rows(flagged)},
             width=620,
         )
         spike = first(flagged[flagged["spike"] == one])
@@ -156,7 +156,7 @@ def sentence(v: parts.View, spike: Any) -> str:
         code=spike.label,
         count=labels.counted(int(spike.n), v.filters.unit),
         week=labels.week(spike.period_start),
-        expected=float(spike.expected),
+        expected=labels.number(spike.expected, 2 if spike.expected < 1 else 1),  # so that the ratio can be checked
         low=int(spike.expected_low),
         high=int(spike.expected_high),
     )

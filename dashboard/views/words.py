@@ -10,6 +10,7 @@ from pandas import DataFrame
 from dashboard import charts, empty, parts, statistics, wordclouds
 from dashboard.address import choice
 from dashboard.filters import Filters
+from dashboard.highlights import element
 from dashboard.labels import as_sentence
 from dashboard.theme import of
 
@@ -68,6 +69,8 @@ def apart(v: parts.View) -> None:
         same = v.labels("words.apart.same", what=what, against=v.labels(f"words.{against}.long"))
         st.info(as_sentence(same), icon=":material/horizontal_rule:")
         return
+    versus = v.labels("words.apart.what", what=as_sentence(what), against=v.labels(f"words.{against}.long"))
+    st.html(element("p", versus, "gb-filters"))
     also = {name: values[0] for name, values in chosen.query().items() if name in ("from", "to")}
     parts.chart(
         charts.keyness(parts.linked(top, also=also, term="term"), v.labels, v.theme, unit=v.filters.unit),

@@ -136,10 +136,18 @@ def test_a_report_gives_the_counts_of_its_week_and_of_the_week_before(build: Bui
 
 def test_a_report_tells_who_informed_and_what_was_asked(build: Build) -> None:
     said = text(written(build))
-    assert "Giao ban báo chí tuần 10 11/03/2021 · buổi chiều · tuần 10/2021 · 2 bài tường thuật, 1 bài dẫn lại" in said
+    assert (
+        "Giao ban báo chí tuần 10 11/03/2021 · buổi chiều · bài ghi tuần 10/2021 · 2 bài tường thuật, 1 bài dẫn lại"
+        in said
+    )
     assert "Tổ chức Thành ủy Hải Phòng" in said
     assert "Cung cấp thông tin Sở Y tế Hải Phòng" in said
     assert "Định hướng: 2 mục Đẩy mạnh tuyên truyền bầu cử Bầu cử Phòng chống dịch" in said
+
+
+def test_that_nothing_moved_is_said_once_for_topics_and_campaigns(build: Build) -> None:
+    said = text(written(build))
+    assert said.count("Tuần 10/2021 chỉ có 5 bài, chưa đủ 30 để xét tăng, giảm.") == 1
 
 
 def test_a_report_states_build_codebook_and_filters(build: Build) -> None:

@@ -87,7 +87,7 @@ def test_a_spike_is_told_with_its_expected_count_its_stories_and_its_rule(open_v
     app = open_view("spikes", long_build)
     # 10 of 14 articles that week; ten earlier weeks held 10 of 100, the first of them incomplete
     assert "Bầu cử (chiến dịch): 10 bài trong tuần 9/2021; theo các tuần trước, dự kiến khoảng 1,4" in html(app)
-    assert app.selectbox(key="picked_spike").options == ["tuần 9/2021 · Bầu cử (chiến dịch)"]
+    assert app.selectbox(key="picked_spike").options == ["Tuần 9/2021 · Bầu cử (chiến dịch)"]
     assert "6 trong 6 tin, 10 bài của tuần" in captions(app)
     assert "Số dự kiến tính chỉ từ tối đa 52 tuần trọn trước đó" in captions(app)
 
@@ -156,6 +156,16 @@ def test_guidance_counts_items_and_what_became_of_them(open_view: Open) -> None:
     }
     assert list(app.dataframe[0].value["days"]) == [11, 11]
     assert "liên hệ, không phải tác động" in captions(app)
+
+
+def test_where_the_data_ends_too_soon_nothing_is_said_to_be_covered(
+    open_view: Open, build_with: Callable[..., Build]
+) -> None:
+    ends = build_with("DELETE FROM articles WHERE published_date > (SELECT min(event_date) FROM briefings)")
+    app = open_view("guidance", ends)
+    assert metrics(app)["Chưa biết"] == metrics(app)["Mục định hướng"]
+    assert "Dữ liệu chưa cho biết mục nào có bài hay không" in captions(app)
+    assert app.info[-1].value == "Dữ liệu không có bài nào trong 7 ngày sau các cuộc giao ban này."
 
 
 def test_carry_through_of_a_campaign_states_its_counts(open_view: Open) -> None:
