@@ -68,7 +68,8 @@ def has_cuts(figure: go.Figure) -> bool:
 
 
 def break_signs(frame: DataFrame, theme: Theme) -> list[dict[str, Any]]:
-    """Return the signs that stand on the axis where time was left out, as annotations."""
+    """Return the signs that stand on the axis where time was left out, as annotations; clear, for a point may lie
+    beneath."""
     return [
         {
             "x": first,
@@ -78,8 +79,6 @@ def break_signs(frame: DataFrame, theme: Theme) -> list[dict[str, Any]]:
             "showarrow": False,
             "yanchor": "middle",
             "font": {"size": 13, "color": theme.muted},
-            "bgcolor": theme.paper,
-            "borderpad": 0,
         }
         for first, _ in cuts(frame)
     ]
