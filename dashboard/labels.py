@@ -18,6 +18,8 @@ Language = Literal["vi", "en"]
 LANGUAGES: dict[Language, str] = {"vi": "Tiếng Việt", "en": "English"}
 DASH = "–"
 MINUS = "−"
+TENTH = 0.001
+"""Of a percentage point, as a share."""
 
 
 @cache
@@ -79,17 +81,29 @@ class Labels:
         return f"+{text}" if text != DASH and value is not None and value > 0 and text.strip("0.,") else text
 
     def percent(self, share: float | None, decimals: int = 1) -> str:
-        """Write a share between 0 and 1 as '12,5%'."""
-        return DASH if share is None or isna(share) else f"{self.number(100 * share, decimals)}%"
+        """Write a share between 0 and 1 as '12,5%'; one that is not 0 is never written as 0."""
+        if share is None or isna(share):
+            return DASH
+        written = f"{self.number(100 * share, decimals)}%"
+        if share <= 0 or written.strip("0.,%"):
+            return written
+        return self("unit.below", least=f"{self.number(10**-decimals, decimals)}%")
 
     def points(self, difference: float | None) -> str:
         """Write a difference of shares in percentage points, with its sign."""
         text = self.signed(None if difference is None or isna(difference) else 100 * difference, 1)
         return text if text == DASH else f"{text} {self('unit.points')}"
 
+    def bounds(self, low: float, high: float) -> tuple[str, str]:
+        """Write the ends of an interval of a difference of shares, in percentage points; finer where rounding would
+        make an interval that leaves out zero seem to touch it."""
+        touches = low * high > 0 and min(abs(low), abs(high)) < TENTH / 2
+        decimals = 2 if touches else 1
+        return self.signed(100 * low, decimals), self.signed(100 * high, decimals)
+
     def interval(self, low: float, high: float) -> str:
         """Write a 95% interval of a share."""
-        return f"{self.number(100 * low, 1)}{DASH}{self.percent(high)}"
+        return f"{self.number(100 * low, 1)}{DASH}{self.number(100 * high, 1)}%"
 
     def day(self, day: date | None) -> str:
         """Write a day as dd/mm/yyyy, in both languages; unknown as a dash."""

@@ -72,7 +72,7 @@ DARK = Theme(
     scale=("#1F242C", "#27405A", "#2F5B83", "#3F7AAF", "#5F9CD0", "#8FBDE6", "#CDE2F5"),
     codes=(
         *("#8FBDE6", "#E89B5B", "#6CC3AB", "#DE8DB8", "#DDB94C", "#5FB0DC", "#B79FDB", "#C79A80", "#A6ABB3"),
-        *("#57C2CC", "#E8B4AD", "#A3CC86", "#E3AFCB", "#C2AE5A", "#7FB3D8", "#CDBBE8", "#DC8A5A", "#C6CCD4"),
+        *("#57C2CC", "#E8B4AD", "#A3CC86", "#B0628F", "#94802E", "#4478A3", "#8468B5", "#BF5B30", "#C6CCD4"),
     ),
 )
 

@@ -137,7 +137,7 @@ def interval_words(row: Any, labels: Labels) -> str:
     """Write the interval of a difference: '95%: −2,5 đến +3,9'; that there is none where it is unknown."""
     if isna(row.difference_low) or isna(row.difference_high):
         return labels("compare.no_interval")
-    low, high = (labels.signed(100 * end, 1) for end in (row.difference_low, row.difference_high))
+    low, high = labels.bounds(row.difference_low, row.difference_high)
     return labels("compare.interval", low=low, high=high)
 
 

@@ -17,6 +17,8 @@ from dashboard.labels import Labels
 from dashboard.theme import Theme
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "triangle-down", "star", "pentagon")
+SIGNS = "●■◆▲✚✖▼★⬟"
+"""SYMBOLS as letters, beside the names."""
 HEIGHT = 420
 PLOT = 360
 """Pixels of the height that the lines have to themselves."""
@@ -120,20 +122,22 @@ def _names(frame: DataFrame, value: str, top: float, colours: Mapping[str, str],
     """Return the codes' names at the right, each joined to the last point of its line."""
     ends = frame[frame[value].notna()].groupby("id", sort=False).tail(1)
     ends = ends.sort_values(value, ascending=False, kind="stable")
+    signs = {code: SIGNS[place % len(SIGNS)] for place, code in enumerate(frame["id"].unique())}
     texts = [[shown(line) for line in wrap(label, LETTERS)] for label in ends["label"]]
     wanted = [PLOT * (1 - end / top) for end in ends[value]]
     places = spread(wanted, [LINE * len(lines) + AIR for lines in texts], PLOT)
+    inks = {code: colours.get(code, theme.accent) for code in signs}
     return [
         {
             "x": row.period_start,
             "y": getattr(row, value),
-            "text": f'<span style="color:{colours.get(row.id, theme.accent)}">■</span> {"<br>".join(lines)}',
+            "text": f'<span style="color:{inks[row.id]}">{signs[row.id]}</span> {"<br>".join(lines)}',
             "ax": 18,
             "ay": place - start,
             "showarrow": True,
             "arrowhead": 0,
             "arrowwidth": 1,
-            "arrowcolor": colours.get(row.id, theme.accent),
+            "arrowcolor": inks[row.id],
             "standoff": 5,
             "xanchor": "left",
             "align": "left",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from pandas import DataFrame, isna
 
@@ -180,11 +181,7 @@ def movers(facts: Facts, labels: Labels, names: Names, kind: str) -> list[Mover]
             n=labels.number(row.n),
             share=labels.percent(row.share),
             change=labels.signed(100 * row.change_before, 1),
-            interval=labels(
-                "week.interval",
-                low=labels.signed(100 * row.change_before_low, 1),
-                high=labels.signed(100 * row.change_before_high, 1),
-            ),
+            interval=_interval(row, labels),
             low=row.change_before_low,
             value=row.change_before,
             high=row.change_before_high,
@@ -192,6 +189,11 @@ def movers(facts: Facts, labels: Labels, names: Names, kind: str) -> list[Mover]
         )
         for row in rows(moved)
     ]
+
+
+def _interval(row: Any, labels: Labels) -> str:
+    low, high = labels.bounds(row.change_before_low, row.change_before_high)
+    return labels("week.interval", low=low, high=high)
 
 
 def nothing_moved(facts: Facts, labels: Labels) -> str:

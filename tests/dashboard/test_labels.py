@@ -42,6 +42,7 @@ def test_shares_are_percentages_and_their_differences_are_points() -> None:
     assert (VI.percent(0.1254), EN.percent(0.1254)) == ("12,5%", "12.5%")
     assert (VI.points(0.031), EN.points(-0.031)) == ("+3,1 điểm %", "−3.1 points")
     assert VI.interval(0.0842, 0.1731) == "8,4–17,3%"
+    assert (VI.percent(0.0), VI.percent(0.0004), EN.percent(0.0004, 0)) == ("0,0%", "dưới 0,1%", "below 1%")
     assert VI.percent(NA) == VI.points(float("nan")) == "–"
 
 

@@ -152,6 +152,10 @@ def test_a_difference_stands_in_words_with_its_interval() -> None:
     assert "95%: −7,5 đến +9,5<" in said[1]
     assert "quá ít để có khoảng 95% · 1 cuộc" in said[2]
     assert interval_words(first(compared()), EN) == "95%: +9.0 to +31.0"
+    hardly = first(compared().assign(difference_low=0.0002, difference_high=0.0461))
+    assert interval_words(hardly, VI) == "95%: +0,02 đến +4,61"
+    touching = first(compared().assign(difference_low=0.0, difference_high=0.0461))
+    assert interval_words(touching, VI) == "95%: 0,0 đến +4,6"
 
 
 def test_windows_are_drawn_about_zero() -> None:
@@ -215,7 +219,7 @@ def test_codes_in_one_chart_differ_in_the_shape_of_their_points_too() -> None:
     assert figure.layout.showlegend is False
     assert [(note.text, note.y) for note in figure.layout.annotations] == [
         ('<span style="color:#222222">■</span> Bầu cử', 4),
-        ('<span style="color:#111111">■</span> Y tế', 2),
+        ('<span style="color:#111111">●</span> Y tế', 2),
     ]
 
 
