@@ -157,7 +157,7 @@ def notices(facts: Facts, labels: Labels, names: Names) -> list[Notice]:
                     "week.spike",
                     code=_name(row, names, labels),
                     count=labels.counted(int(row.n), facts.filters.unit),
-                    expected=round(row.expected),
+                    expected=labels.number(row.expected, 0 if row.expected >= 1 else 1),
                     high=int(row.expected_high),
                 ),
                 _to(row.kind, row.id),

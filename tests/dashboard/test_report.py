@@ -5,6 +5,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from html import unescape
 from html.parser import HTMLParser
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from pandas import DataFrame
 
 import cli
 from dashboard import report
@@ -20,6 +22,8 @@ from dashboard.errors import ReportError
 from dashboard.filters import Filters
 from dashboard.labels import Labels
 from dashboard.report import browser, fonts, frozen
+from dashboard.report.facts import gather
+from dashboard.report.sections import notices
 from dashboard.weeks import Week
 
 APP_SETTINGS = Path(report.__file__).parents[1] / ".streamlit" / "config.toml"
@@ -148,6 +152,25 @@ def test_a_report_tells_who_informed_and_what_was_asked(build: Build) -> None:
 def test_that_nothing_moved_is_said_once_for_topics_and_campaigns(build: Build) -> None:
     said = text(written(build))
     assert said.count("Tuần 10/2021 chỉ có 5 bài, chưa đủ 30 để xét tăng, giảm.") == 1
+
+
+def test_less_than_one_expected_article_is_not_written_as_none(build: Build) -> None:
+    facts = gather(build, Filters(), Week(2021, 10))
+    assert facts is not None
+    row = {
+        "kind": "campaign",
+        "id": "bau-cu",
+        "label_vi": "Bầu cử",
+        "label_en": "Election",
+        "n": 6,
+        "expected_high": 2.0,
+    }
+    spikes = DataFrame([row | {"expected": 0.46}, row | {"expected": 5.6}])
+    told = notices(replace(facts, weekly=replace(facts.weekly, spikes=spikes)), VI, {"campaign": {}})
+    assert [notice.text for notice in told if notice.kind == "spike"] == [
+        "Bầu cử: 6 bài (dự kiến khoảng 0,5, nhiều nhất 2)",
+        "Bầu cử: 6 bài (dự kiến khoảng 6, nhiều nhất 2)",
+    ]
 
 
 def test_a_report_states_build_codebook_and_filters(build: Build) -> None:
