@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -11,6 +11,8 @@ Unit = Literal["articles", "stories"]
 UNITS: tuple[Unit, ...] = ("articles", "stories")
 LISTS = {"outlet": "outlets", "topic": "topics", "campaign": "campaigns", "agency": "agencies"}
 """Address parameter → the field of `Filters` that it fills."""
+CODES = ("topic", "campaign", "agency")
+"""Parameters of which an article may have several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,27 @@ class Filters:
             campaigns=kept("campaigns", self.campaigns),
             agencies=kept("agencies", self.agencies),
         )
+
+
+def narrowed(outer: Mapping[str, Sequence[str]], own: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Address parameters of what a mark counted: its own articles among those of the filters it was counted under.
+
+    Days are those that both let through. A list of codes means any of them, so where both name codes of a kind, the
+    mark's stand in the list and the filters' in `within`, as "topic:health".
+    """
+    both = {name: list(values) for name, values in {**outer, **own}.items()}
+    for name, nearer in (("from", max), ("to", min)):
+        if outer.get(name) and own.get(name):
+            both[name] = [nearer(*outer[name], *own[name])]
+    if both.get("from", [""]) > both.get("to", ["9999"]):
+        both |= {name: list(own[name]) for name in ("from", "to") if name in own}
+    within = [
+        f"{kind}:{code}"
+        for kind in CODES
+        if kind in own and not set(own[kind]) <= set(outer.get(kind, ()))
+        for code in outer.get(kind, ())
+    ]
+    return both | {"within": within} if within else both
 
 
 def _values(address: Mapping[str, str | Iterable[str]], name: str) -> tuple[str, ...]:

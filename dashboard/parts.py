@@ -18,7 +18,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import charts, export, marks, queries
 from dashboard.code_names import Choices, choices, in_words
 from dashboard.database import Build
-from dashboard.filters import Filters
+from dashboard.filters import Filters, narrowed
 from dashboard.highlights import element
 from dashboard.labels import Labels, Language, as_sentence
 from dashboard.theme import Theme
@@ -26,6 +26,8 @@ from dashboard.theme import Theme
 VIEWS = Path(__file__).parent / "views"
 COLUMN = 380
 """Pixels that a chart with names needs; where there is room for two of it, they stand side by side."""
+ALONE = "alone"
+"""Parameter of a mark's link that leads to its own articles, whatever the reader's filters."""
 PLOTLY = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
 
@@ -130,20 +132,33 @@ def last_day(start: date, period: str) -> date:
 
 
 def open_page(page: str, parameters: Mapping[str, list[str]]) -> None:
-    """Go to a view under the reader's filters and language, with some of them replaced."""
-    st.switch_page(VIEWS / f"{page}.py", query_params=address_of(parameters))
+    """Go to a view under the reader's filters and language, with some of them replaced, or to the articles among those
+    that the filters let through."""
+    address = address_of_articles(parameters) if page == "articles" else address_of(parameters)
+    st.switch_page(VIEWS / f"{page}.py", query_params=address)
 
 
 def page_link(page: str, label: str, parameters: Mapping[str, list[str]]) -> None:
     """Draw a link (label in Markdown) to where `open_page` goes."""
-    st.page_link(VIEWS / f"{page}.py", label=label, query_params=address_of(parameters))
+    address = address_of_articles(parameters) if page == "articles" else address_of(parameters)
+    st.page_link(VIEWS / f"{page}.py", label=label, query_params=address)
 
 
 def address_of(parameters: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """Return the reader's filters and language as address parameters, with some of them replaced."""
-    v = view()
-    stated: dict[str, list[str]] = {"lang": [v.labels.lang]} if v.labels.lang != "vi" else {}
-    return stated | v.filters.query() | dict(parameters)
+    return _language() | view().filters.query() | dict(parameters)
+
+
+def address_of_articles(parameters: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Return address and language of the articles that a mark counted under the reader's filters, or, where it states
+    ALONE, under its own only."""
+    own = {name: values for name, values in parameters.items() if name != ALONE}
+    return _language() | narrowed({} if ALONE in parameters else view().filters.query(), own)
+
+
+def _language() -> dict[str, list[str]]:
+    labels = view().labels
+    return {"lang": [labels.lang]} if labels.lang != "vi" else {}
 
 
 def chart(figure: go.Figure, *, key: str, alt: str, caption: str, data: DataFrame, page: str = "articles") -> None:

@@ -25,6 +25,7 @@ def article_list(
     search: str = "",
     about: About | None = None,
     named: Sequence[str] = (),
+    within: Sequence[str] = (),
     term: str | None = None,
     sort: Sort = "published_at",
     descending: bool = True,
@@ -38,6 +39,7 @@ def article_list(
         about: of the articles that the filter lets through, only those chiefly about a topic (or campaign) that it
             names, or with an agency that it names in the title.
         named: agencies; only articles that name one of these too, besides one that the filter names.
+        within: codes, as "topic:health"; only articles that have one of these of each kind too.
         term: a word of `terms`; only articles that are counted for it there.
         sort: what to order by; ties fall to the latest, then to the id.
         descending: last first.
@@ -55,11 +57,7 @@ def article_list(
         build,
         "article_list",
         {
-            "filters": filters.parameters(),
-            "found": found(build, search),
-            "about": about,
-            "named": list(named),
-            "term": term,
+            **_sought(filters, found(build, search), about, named, within, term),
             "sort": sort,
             "descending": descending,
             "limit": limit,
@@ -72,21 +70,8 @@ def picked_articles(
     build: Build, ids: Sequence[str], *, sort: Sort = "published_at", descending: bool = True
 ) -> DataFrame:
     """The rows of `article_list` of these articles, whatever the filters; ids that the build has not are left out."""
-    return run(
-        build,
-        "article_list",
-        {
-            "filters": Filters().parameters(),
-            "found": list(ids),
-            "about": None,
-            "named": [],
-            "term": None,
-            "sort": sort,
-            "descending": descending,
-            "limit": None,
-            "offset": 0,
-        },
-    )
+    ordered = {"sort": sort, "descending": descending, "limit": None, "offset": 0}
+    return run(build, "article_list", _sought(Filters(), list(ids)) | ordered)
 
 
 def article_count(
@@ -96,12 +81,31 @@ def article_count(
     search: str = "",
     about: About | None = None,
     named: Sequence[str] = (),
+    within: Sequence[str] = (),
     term: str | None = None,
 ) -> int:
     """Rows that `article_list` would give without a limit."""
-    asked = {"found": found(build, search), "about": about, "named": list(named), "term": term}
-    frame = run(build, "article_count", {"filters": filters.parameters(), **asked})
+    frame = run(build, "article_count", _sought(filters, found(build, search), about, named, within, term))
     return int(frame["n"].iloc[0])
+
+
+def _sought(
+    filters: Filters,
+    ids: list[str] | None,
+    about: About | None = None,
+    named: Sequence[str] = (),
+    within: Sequence[str] = (),
+    term: str | None = None,
+) -> dict[str, object]:
+    """The parameters that say which articles are listed; `ids` are those that a search found, None without one."""
+    return {
+        "filters": filters.parameters(),
+        "found": ids,
+        "about": about,
+        "named": list(named),
+        "within": list(within),
+        "term": term,
+    }
 
 
 def article(build: Build, filters: Filters, *, article_id: str | None = None) -> DataFrame:

@@ -13,6 +13,7 @@ from pandas import DataFrame
 from dashboard import address, basket, empty, parts, reading
 from dashboard.address import picked
 from dashboard.errors import SearchError
+from dashboard.filters import CODES
 from dashboard.highlights import element
 from dashboard.labels import plain
 from dashboard.search import And, Node, Term, parse
@@ -59,7 +60,9 @@ def draw() -> None:
         st.error(said(v, search, error), icon=":material/error:")
         return
     term = with_word(v)
-    listing = listed(v, sort, {"search": search, "about": about, "named": named_too(v), "term": term})
+    listing = listed(
+        v, sort, {"search": search, "about": about, "named": named_too(v), "within": within(v), "term": term}
+    )
     if not listing.total:
         st.html(element("div", v.labels("articles.none", search=" ".join(filter(None, (search, term)))), "gb-notice"))
         return
@@ -114,6 +117,22 @@ def named_too(v: parts.View) -> tuple[str, ...]:
         key="named_too",
         icon=":material/close:",
         on_click=lambda: address.keep("named", []),
+    )
+    return stated
+
+
+def within(v: parts.View) -> tuple[str, ...]:
+    """Draw, where the address keeps the filters that a mark was counted under beside its own codes, a button that lets
+    them go; return them as "topic:health"."""
+    named = {f"{kind}:{code}": name for kind in CODES for code, name in v.names[kind].items()}
+    stated = tuple(code for code in address.stated("within") if code in named)
+    if not stated:
+        return ()
+    st.button(
+        v.labels("articles.within", names=plain(" / ".join(named[code] for code in stated))),
+        key="within",
+        icon=":material/close:",
+        on_click=lambda: address.keep("within", []),
     )
     return stated
 

@@ -15,7 +15,7 @@ from dashboard import address, charts, codes, empty, parts, quality, sides, stat
 from dashboard.address import choice
 from dashboard.charts.dumbbell import is_certain
 from dashboard.code_names import in_words
-from dashboard.filters import LISTS, Filters
+from dashboard.filters import LISTS, Filters, narrowed
 from dashboard.frames import first, rows
 from dashboard.highlights import element
 from dashboard.labels import plain
@@ -145,10 +145,9 @@ def shares(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str
 
 
 def links(frame: DataFrame, side: Filters, kind: str, also: Mapping[str, str] = MappingProxyType({})) -> list[str]:
-    """Return where a click on each code leads: its articles on that side."""
-    # An open end is stated too: a click keeps what it does not state, such as the shared filters' days.
-    stated = {"from": [date.min.isoformat()], "to": [date.max.isoformat()], **side.query(), **also}
-    return [urlencode({**stated, kind: [code]}, doseq=True) for code in frame["id"]]
+    """Return where a click on each code leads: its articles on that side, whatever the shared filters."""
+    here, stated = side.query(), {name: [value] for name, value in also.items()} | {parts.ALONE: ["1"]}
+    return [urlencode(narrowed(here, {**stated, kind: [code]}), doseq=True) for code in frame["id"]]
 
 
 def apart(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard import queries
 from dashboard.database import Build
-from dashboard.filters import Filters
+from dashboard.filters import Filters, narrowed
 from dashboard.queries.articles import Sort, picked_articles
 from tests.dashboard.reading import rows
 
@@ -263,3 +263,46 @@ def test_articles_that_name_two_bodies(build: Build) -> None:
     assert queries.article_count(build, ALL, named=["so-y-te"]) == queries.article_count(
         build, Filters(agencies=("so-y-te",))
     )
+
+
+@pytest.mark.parametrize(
+    ("filters", "kind", "expected"),
+    [
+        (ALL, "topic", {"health": 5, "politics": 5, "disease": 4}),
+        (Filters(topics=("disease",)), "topic", {"disease": 4, "health": 4}),
+        (Filters(topics=("health", "politics"), campaigns=("bau-cu",)), "topic", {"politics": 5}),
+        (
+            Filters(agencies=("so-y-te@hai-phong",)),
+            "agency",
+            {"so-y-te@hai-phong": 3, "thanh-uy@hai-phong": 1, "bo-y-te": 1},
+        ),
+    ],
+)
+def test_a_mark_opens_as_many_articles_as_it_counts_whatever_is_filtered(
+    build: Build, filters: Filters, kind: str, expected: dict[str, int]
+) -> None:
+    ranked = (
+        queries.topic_ranking(build, filters, measure="mentions")
+        if kind == "topic"
+        else queries.agency_ranking(build, filters)
+    )
+    counted = ranked.set_index("id")["n"]
+    assert counted[counted > 0].to_dict() == expected
+    for code, n in expected.items():
+        link = narrowed(filters.query(), {kind: [code]})
+        opened = queries.article_count(build, Filters.from_query(link), within=link.get("within", []))
+        assert (code, opened) == (code, n)
+
+
+def test_a_mark_of_articles_chiefly_about_a_topic_opens_those_under_another_topics_filter(build: Build) -> None:
+    under = Filters(topics=("disease",))
+    counted = queries.topic_ranking(build, under, measure="main").set_index("id")["n"]
+    assert counted["health"] == 3
+    opened = queries.article_count(build, Filters(topics=("health",)), about="topic", within=["topic:disease"])
+    assert opened == 3
+
+
+def test_within_asks_for_one_code_of_each_kind(build: Build) -> None:
+    assert queries.article_count(build, ALL, within=["campaign:bau-cu", "campaign:covid-19"]) == 8
+    assert queries.article_count(build, ALL, within=["campaign:bau-cu", "agency:so-y-te"]) == 2
+    assert queries.article_count(build, ALL, within=["campaign:bau-cu", "nonsense"]) == 0

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.filters import Filters
+from dashboard.filters import Filters, narrowed
 
 CHOSEN = Filters(
     date(2021, 3, 1), date(2021, 3, 14), ("bao-a.vn",), ("health", "politics"), ("bau-cu",), ("so-y-te",), "stories"
@@ -50,3 +50,44 @@ def test_codes_that_the_build_does_not_know_are_dropped() -> None:
     filters = Filters(outlets=("bao-a.vn", "gone.vn"), topics=("'; DROP TABLE articles",), agencies=("so-y-te",))
     known = {"outlets": {"bao-a.vn"}, "topics": {"health"}, "campaigns": set[str]()}
     assert filters.only_known(known) == Filters(outlets=("bao-a.vn",), agencies=("so-y-te",))
+
+
+@pytest.mark.parametrize(
+    ("outer", "own", "expected"),
+    [
+        ({}, {"topic": ["health"]}, {"topic": ["health"]}),
+        ({"topic": ["health"]}, {"topic": ["health"]}, {"topic": ["health"]}),
+        ({"topic": ["health", "sport"]}, {"topic": ["sport"]}, {"topic": ["sport"]}),
+        (
+            {"topic": ["health", "sport"]},
+            {"topic": ["economy"]},
+            {"topic": ["economy"], "within": ["topic:health", "topic:sport"]},
+        ),
+        (
+            {"agency": ["so-y-te"], "campaign": ["bau-cu"], "outlet": ["bao-a.vn"]},
+            {"agency": ["bo-y-te"], "named": ["thanh-uy"], "outlet": ["bao-b.vn"]},
+            {
+                "agency": ["bo-y-te"],
+                "campaign": ["bau-cu"],
+                "outlet": ["bao-b.vn"],
+                "named": ["thanh-uy"],
+                "within": ["agency:so-y-te"],
+            },
+        ),
+        (
+            {"from": ["2021-03-03"], "to": ["2021-03-24"]},
+            {"from": ["2021-03-01"], "to": ["2021-03-07"]},
+            {"from": ["2021-03-03"], "to": ["2021-03-07"]},
+        ),
+        (
+            {"from": ["2021-03-03"]},
+            {"from": ["2021-02-01"], "to": ["2021-02-07"]},
+            {"from": ["2021-02-01"], "to": ["2021-02-07"]},
+        ),
+        ({"to": ["2021-03-24"]}, {"article": ["a1"]}, {"to": ["2021-03-24"], "article": ["a1"]}),
+    ],
+)
+def test_a_mark_leads_to_its_articles_among_those_of_the_filters(
+    outer: dict[str, list[str]], own: dict[str, list[str]], expected: dict[str, list[str]]
+) -> None:
+    assert narrowed(outer, own) == expected
