@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
+from urllib.parse import parse_qs, urlencode
 
 Unit = Literal["articles", "stories"]
 UNITS: tuple[Unit, ...] = ("articles", "stories")
@@ -13,6 +14,8 @@ LISTS = {"outlet": "outlets", "topic": "topics", "campaign": "campaigns", "agenc
 """Address parameter → the field of `Filters` that it fills."""
 CODES = ("topic", "campaign", "agency")
 """Parameters of which an article may have several."""
+WITHIN_LENGTH = 2_000
+"""Characters of filters within filters that are read: anyone can type an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,25 +97,30 @@ class Filters:
         )
 
 
-def narrowed(outer: Mapping[str, Sequence[str]], own: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+def narrowed(outer: Filters, own: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """Address parameters of what a mark counted: its own articles among those of the filters it was counted under.
 
-    Days are those that both let through. A list of codes means any of them, so where both name codes of a kind, the
-    mark's stand in the list and the filters' in `within`, as "topic:health".
+    They are the filters with the mark's days, outlets and codes in place of theirs, days being those that both let
+    through. Where that would be other articles, the filters as they were go into `within` as one text: a list of codes
+    means any of them, so a topic's mark under another topic's filter needs both; and of a story the article that counts
+    is the earliest of those that the filters, not the mark, let through.
     """
-    both = {name: list(values) for name, values in {**outer, **own}.items()}
+    stated = outer.query()
+    both = stated | {name: list(values) for name, values in own.items()}
     for name, nearer in (("from", max), ("to", min)):
-        if outer.get(name) and own.get(name):
-            both[name] = [nearer(*outer[name], *own[name])]
+        if name in stated and name in own:
+            both[name] = [nearer(*stated[name], *own[name])]
     if both.get("from", [""]) > both.get("to", ["9999"]):
         both |= {name: list(own[name]) for name in ("from", "to") if name in own}
-    within = [
-        f"{kind}:{code}"
-        for kind in CODES
-        if kind in own and not set(own[kind]) <= set(outer.get(kind, ()))
-        for code in outer.get(kind, ())
-    ]
-    return both | {"within": within} if within else both
+    other_codes = any(kind in own and kind in stated and not set(own[kind]) <= set(stated[kind]) for kind in CODES)
+    other_stories = outer.unit == "stories" and any(name in own for name in ("from", "to", *LISTS))
+    return both | {"within": [urlencode(stated, doseq=True)]} if other_codes or other_stories else both
+
+
+def within(text: str) -> Filters | None:
+    """The filters that `narrowed` wrote into `within`; None for none."""
+    filters = Filters.from_query(parse_qs(text[:WITHIN_LENGTH]))
+    return None if filters == Filters() else filters
 
 
 def _values(address: Mapping[str, str | Iterable[str]], name: str) -> tuple[str, ...]:

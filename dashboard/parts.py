@@ -153,7 +153,7 @@ def address_of_articles(parameters: Mapping[str, list[str]]) -> dict[str, list[s
     """Return address and language of the articles that a mark counted under the reader's filters, or, where it states
     ALONE, under its own only."""
     own = {name: values for name, values in parameters.items() if name != ALONE}
-    return _language() | narrowed({} if ALONE in parameters else view().filters.query(), own)
+    return _language() | narrowed(Filters() if ALONE in parameters else view().filters, own)
 
 
 def _language() -> dict[str, list[str]]:

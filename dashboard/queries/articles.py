@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from pandas import DataFrame
 
 from dashboard.database import Build, run
 from dashboard.filters import Filters
+from dashboard.filters import within as filters_within
 from dashboard.queries.searching import found
 
 Sort = Literal["published_at", "title", "outlet"]
@@ -25,7 +27,7 @@ def article_list(
     search: str = "",
     about: About | None = None,
     named: Sequence[str] = (),
-    within: Sequence[str] = (),
+    within: str = "",
     term: str | None = None,
     sort: Sort = "published_at",
     descending: bool = True,
@@ -39,7 +41,8 @@ def article_list(
         about: of the articles that the filter lets through, only those chiefly about a topic (or campaign) that it
             names, or with an agency that it names in the title.
         named: agencies; only articles that name one of these too, besides one that the filter names.
-        within: codes, as "topic:health"; only articles that have one of these of each kind too.
+        within: filters as an address states them, "topic=health&unit=stories"; only articles that these let through
+            too, and where they ask for stories, the articles that count for one under them.
         term: a word of `terms`; only articles that are counted for it there.
         sort: what to order by; ties fall to the latest, then to the id.
         descending: last first.
@@ -81,7 +84,7 @@ def article_count(
     search: str = "",
     about: About | None = None,
     named: Sequence[str] = (),
-    within: Sequence[str] = (),
+    within: str = "",
     term: str | None = None,
 ) -> int:
     """Rows that `article_list` would give without a limit."""
@@ -94,16 +97,20 @@ def _sought(
     ids: list[str] | None,
     about: About | None = None,
     named: Sequence[str] = (),
-    within: Sequence[str] = (),
+    within: str = "",
     term: str | None = None,
 ) -> dict[str, object]:
     """The parameters that say which articles are listed; `ids` are those that a search found, None without one."""
+    outer = filters_within(within)
+    if outer and outer.unit == "stories":
+        filters = replace(filters, unit="articles")
     return {
         "filters": filters.parameters(),
         "found": ids,
         "about": about,
         "named": list(named),
-        "within": list(within),
+        "is_within": outer is not None,
+        "within": (outer or Filters()).parameters(),
         "term": term,
     }
 

@@ -10,10 +10,10 @@ from typing import Any
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import address, basket, empty, parts, reading
+from dashboard import address, basket, empty, filters, parts, reading
 from dashboard.address import picked
+from dashboard.code_names import in_words
 from dashboard.errors import SearchError
-from dashboard.filters import CODES
 from dashboard.highlights import element
 from dashboard.labels import plain
 from dashboard.search import And, Node, Term, parse
@@ -121,20 +121,20 @@ def named_too(v: parts.View) -> tuple[str, ...]:
     return stated
 
 
-def within(v: parts.View) -> tuple[str, ...]:
-    """Draw, where the address keeps the filters that a mark was counted under beside its own codes, a button that lets
-    them go; return them as "topic:health"."""
-    named = {f"{kind}:{code}": name for kind in CODES for code, name in v.names[kind].items()}
-    stated = tuple(code for code in address.stated("within") if code in named)
-    if not stated:
-        return ()
+def within(v: parts.View) -> str:
+    """Draw, where the address keeps the filters that a mark was counted under, a button that lets them go; return them
+    as `article_list` takes them."""
+    stated = address.stated("within")
+    outer = filters.within(stated[0]) if stated else None
+    if outer is None:
+        return ""
     st.button(
-        v.labels("articles.within", names=plain(" / ".join(named[code] for code in stated))),
+        v.labels("articles.within", filters=plain(in_words(outer, v.names, v.labels))),
         key="within",
         icon=":material/close:",
         on_click=lambda: address.keep("within", []),
     )
-    return stated
+    return stated[0]
 
 
 def with_word(v: parts.View) -> str | None:

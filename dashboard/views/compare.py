@@ -146,8 +146,8 @@ def shares(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str
 
 def links(frame: DataFrame, side: Filters, kind: str, also: Mapping[str, str] = MappingProxyType({})) -> list[str]:
     """Return where a click on each code leads: its articles on that side, whatever the shared filters."""
-    here, stated = side.query(), {name: [value] for name, value in also.items()} | {parts.ALONE: ["1"]}
-    return [urlencode(narrowed(here, {**stated, kind: [code]}), doseq=True) for code in frame["id"]]
+    stated = {name: [value] for name, value in also.items()} | {parts.ALONE: ["1"]}
+    return [urlencode(narrowed(side, {**stated, kind: [code]}), doseq=True) for code in frame["id"]]
 
 
 def apart(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str]) -> None:
