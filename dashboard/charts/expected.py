@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from pandas import DataFrame, NaT, Series, concat
 
 from dashboard.charts.dates import break_signs, cuts, dates_axis
-from dashboard.charts.frame import ABOVE, KEEP, Trace, figure, links
+from dashboard.charts.frame import ABOVE, KEEP, Trace, band, figure, links
 from dashboard.charts.strips import spike_words
 from dashboard.frames import rows
 from dashboard.labels import Labels
@@ -88,19 +88,10 @@ def _broken(runs: Sequence[DataFrame]) -> DataFrame:
 
 def _bands(runs: Sequence[DataFrame], name: str, theme: Theme) -> list[Trace]:
     """Return the prediction interval as polygons, one for each run; the legend names the first."""
+    colour = faded(theme.neutral, 0.28)
     return [
-        {
-            "type": "scatter",
-            "x": [*run["period_start"], *run["period_start"][::-1]],
-            "y": [*run["expected_high"], *run["expected_low"][::-1]],
-            "mode": "lines",
-            "line": {"width": 0},
-            "fill": "toself",
-            "fillcolor": faded(theme.neutral, 0.28),
-            "name": name,
-            "hoverinfo": "skip",
-            "showlegend": place == 0,
-        }
+        band(run["period_start"], run["expected_low"], run["expected_high"], colour)
+        | {"name": name, "showlegend": place == 0}
         for place, run in enumerate(runs)
     ]
 
