@@ -13,7 +13,7 @@ from markupsafe import Markup
 from dashboard.code_names import Names, in_words
 from dashboard.frames import first
 from dashboard.labels import Labels
-from dashboard.report import fonts, meetings, sections, sparks
+from dashboard.report import fonts, meetings, notices, sections, sparks
 from dashboard.report.facts import Facts
 from dashboard.report.frozen import ELEMENT, Frozen
 from dashboard.report.medium import PAPER, Medium
@@ -107,7 +107,7 @@ def _context(facts: Facts, labels: Labels, names: Names, medium: Medium) -> dict
         "address": medium.address,
         "items": medium.guidance_items // max(len(met), 1),
         "tiles": sections.tiles(facts, labels),
-        "notices": sections.notices(facts, labels, names),
+        "notices": notices.notices(facts, labels, names),
         "meetings": met,
         "without_meeting": meetings.without_meeting(facts, labels),
         "moved": moved,
