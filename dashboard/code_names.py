@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pandas import DataFrame, isna
 
@@ -62,6 +63,13 @@ def names_of(options: DataFrame, levels: Mapping[str, str], labels: Labels) -> d
     that we have a word for, the id does.
     """
     return {kind: _distinct(options[options["kind"] == kind], levels, labels) for kind in LISTS}
+
+
+def name_of(row: Any, names: Names, labels: Labels) -> str:
+    """Return the name of a row's code (kind, id, label_vi, label_en) as the filters show it; its label where they do
+    not offer it."""
+    name: str = names[row.kind].get(row.id, labels.code(row.label_vi, row.label_en))
+    return name
 
 
 def in_words(filters: Filters, names: Names, labels: Labels) -> str:

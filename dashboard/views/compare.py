@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -98,7 +97,7 @@ def side_controls(v: parts.View, side: str, days: Days) -> Filters:
     stated: dict[str, list[str]] = {}
     with st.container(horizontal=True):
         for name in ("from", "to"):
-            stated[name] = _day(v, side, name, days)
+            stated[name] = address.day(f"{side}_{name}", labels(f"filter.{name}"), days)
     stated["outlet"] = _codes(v, side, "outlet")
     with st.expander(labels("compare.further"), expanded=any(address.stated(f"{side}_{name}") for name in FURTHER)):
         for name in FURTHER:
@@ -194,40 +193,13 @@ def turned(key: DataFrame) -> DataFrame:
     return swapped.sort_values(["z", "term"], ascending=[False, True], ignore_index=True)
 
 
-def _day(v: parts.View, side: str, name: str, days: Days) -> list[str]:
-    parameter = f"{side}_{name}"
-
-    def read(values: tuple[str, ...]) -> date | None:
-        day = Filters.from_query({name: values})
-        stated = day.date_from or day.date_to
-        return min(max(stated, days[0]), days[1]) if stated else None
-
-    address.seed(parameter, parameter, read)
-    day: Any = st.date_input(
-        v.labels(f"filter.{name}"), value=None, key=parameter, min_value=days[0], max_value=days[1], format="DD/MM/YYYY"
-    )
-    chosen = [day.isoformat()] if isinstance(day, date) else []
-    address.keep(parameter, chosen)
-    return chosen
-
-
 def _codes(v: parts.View, side: str, name: str) -> list[str]:
-    parameter = f"{side}_{name}"
-    shown: Mapping[str, str] = v.names[name]
-    key = f"{parameter}_{v.labels.lang}"
-    address.seed(parameter, key, lambda values: [code for code in values if code in shown])
-    chosen: list[str] = st.multiselect(
-        v.labels(f"filter.{name}"),
-        list(shown),
-        format_func=shown.__getitem__,
-        key=key,
-        placeholder=v.labels("compare.as_filtered")
-        if getattr(v.filters, LISTS[name])
-        else v.labels(f"filter.{name}.all"),
-        select_all=False,
+    """Draw a side's list of codes; where none is chosen, those of the shared filters count."""
+    labels, is_filtered = v.labels, bool(getattr(v.filters, LISTS[name]))
+    placeholder = labels("compare.as_filtered" if is_filtered else f"filter.{name}.all")
+    return address.codes(
+        f"{side}_{name}", labels(f"filter.{name}"), v.names[name], lang=labels.lang, placeholder=placeholder
     )
-    address.keep(parameter, chosen)
-    return chosen
 
 
 draw()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
-
 import streamlit as st
 from pandas import DataFrame, isna
 
-from dashboard import charts, codes, empty, followed, parts, quality, statistics
+from dashboard import charts, codes, empty, followed, guidance_items, parts, quality, statistics
 from dashboard.address import choice, picked
 from dashboard.frames import first, rows
 from dashboard.highlights import element
@@ -15,7 +13,6 @@ from dashboard.labels import as_sentence, plain
 from dashboard.queries.measures import about
 
 WINDOWS = ("7", "14", "28")
-LISTED = 200
 UNCOVERED = 12
 RANKED = 12
 
@@ -80,29 +77,39 @@ def carry_through(v: parts.View, measure: str, days: int) -> None:
         with left:
             before_and_after(v, one_window, everything, days)
     with right:
-        ids = list(dict.fromkeys(whole["id"]))
-        one = picked("of", labels("control.campaign"), {code: v.names["campaign"].get(code, code) for code in ids})
-        of_campaign = whole[whole["id"] == one].sort_values("days").reset_index(drop=True)
-        windows = v.ask("guidance_windows", measure=measure)
-        left_out = everything[everything["id"] == one].sort_values("days")
-        parts.chart(
-            charts.windows(of_campaign, labels, v.theme, colour=v.colour("campaign", one)),
-            key="guidance_windows",
-            alt=labels("guidance.windows.alt", code=v.names["campaign"].get(one, one)),
-            caption=labels(
-                "caption.windows",
-                left_out=", ".join(
-                    labels("guidance.left_out", days=int(row.days), count=int(row.n_left_out)) for row in rows(left_out)
-                ),
-            )
-            + f" {quality.sentence(v, 'campaign', [one], measure)}",
-            data=windows[windows["id"] == one],
+        one_at_large(v, whole, everything, measure)
+
+
+def one_at_large(v: parts.View, whole: DataFrame, everything: DataFrame, measure: str) -> None:
+    """Draw the campaign that the reader picks in all lengths of window.
+
+    Args:
+        v: the view.
+        whole: rows of `queries.carry_through` with whole windows, of which one campaign is picked.
+        everything: all of its rows, for what was left out.
+        measure: how articles were matched.
+    """
+    labels, names = v.labels, v.names["campaign"]
+    ids = list(dict.fromkeys(whole["id"]))
+    one = picked("of", labels("control.campaign"), {code: names.get(code, code) for code in ids})
+    of_campaign = whole[whole["id"] == one].sort_values("days").reset_index(drop=True)
+    windows = v.ask("guidance_windows", measure=measure)
+    left_out = everything[everything["id"] == one].sort_values("days")
+    alt = labels("guidance.windows.alt", code=names.get(one, one))
+    parts.chart(
+        charts.windows(of_campaign, labels, v.theme, colour=v.colour("campaign", one)),
+        key="guidance_windows",
+        alt=alt,
+        caption=labels(
+            "caption.windows",
+            left_out=", ".join(
+                labels("guidance.left_out", days=int(row.days), count=int(row.n_left_out)) for row in rows(left_out)
+            ),
         )
-        st.table(
-            windows_table(v, of_campaign),
-            hide_index=True,
-            alt=labels("guidance.windows.alt", code=v.names["campaign"].get(one, one)),
-        )
+        + f" {quality.sentence(v, 'campaign', [one], measure)}",
+        data=windows[windows["id"] == one],
+    )
+    st.table(windows_table(v, of_campaign), hide_index=True, alt=alt)
 
 
 def before_and_after(v: parts.View, shown: DataFrame, everything: DataFrame, days: int) -> None:
@@ -176,49 +183,7 @@ def waits(v: parts.View, told: DataFrame, measure: str) -> None:
     options = {wait: labels(f"wait.{wait}") for wait in ("all", *followed.WAITS, "unmeasured")}
     wait = picked("wait", labels("control.wait"), options)
     listed = told if wait == "all" else told[told["wait"] == wait]
-    item_table(v, listed.reset_index(drop=True))
-
-
-def item_table(v: parts.View, listed: DataFrame) -> None:
-    """Draw the items; a row tells all of one, and leads to its first article and its briefing."""
-    labels = v.labels
-    if listed.empty:
-        st.info(labels("guidance.no_items"), icon=":material/horizontal_rule:")
-        return
-    columns = {
-        "briefing_date": st.column_config.DateColumn(labels("column.briefing"), format="DD/MM/YYYY", width=95),
-        "text": st.column_config.TextColumn(labels("column.item"), width=380),
-        "campaigns": st.column_config.TextColumn(labels("filter.campaign"), width=190),
-        "days": st.column_config.NumberColumn(labels("column.days"), width=70),
-        "first_title": st.column_config.TextColumn(labels("column.first_article"), width=300),
-    }
-    shown = listed.head(LISTED)
-    shown = shown.assign(text=[as_sentence(text) for text in shown["text"]])
-    chosen = st.dataframe(
-        shown[list(columns)],
-        hide_index=True,
-        placeholder="",
-        column_config=columns,
-        height=min(38 + 35 * len(listed), 388),
-        on_select="rerun",
-        selection_mode="single-row",
-        key="guidance_items",
-        alt=labels("guidance.items.alt", count=len(listed)),
-    )
-    parts.foot(labels("caption.items"), "guidance_followed", listed)
-    if not chosen["selection"]["rows"]:
-        return
-    item = listed.iloc[chosen["selection"]["rows"][0]]
-    st.html(element("blockquote", as_sentence(str(item["text"])), "gb-said"))
-    with st.container(horizontal=True):
-        if isinstance(item["first_article_id"], str) and st.button(
-            labels("guidance.open_article", day=item["first_date"].date()),
-            icon=":material/article:",
-            key="item_article",
-        ):
-            parts.open_page("articles", {"article": [item["first_article_id"]]})
-        if st.button(labels("guidance.open_briefing"), icon=":material/groups:", key="item_briefing"):
-            parts.open_page("briefings", {"briefing": [str(item["briefing_id"])]})
+    guidance_items.draw(v, listed.reset_index(drop=True))
 
 
 def uncovered(v: parts.View, told: DataFrame) -> None:
@@ -263,7 +228,7 @@ def never_named(v: parts.View) -> None:
             "caption.unguided",
             briefings=found["briefing_id"].nunique(),
             unit=labels.unit(v.filters.unit),
-            total=int(first(cast(Any, summed)).n_total),
+            total=int(first(summed).n_total),
             how=labels("caption.measure.main", unit=labels.unit(v.filters.unit)),
         ),
         data=found,

@@ -14,7 +14,8 @@ from dashboard.highlights import element
 from dashboard.labels import as_sentence
 from dashboard.queries import USUAL
 from dashboard.queries.measures import about
-from dashboard.report.sections import completeness, too_few
+from dashboard.report.notices import completeness
+from dashboard.report.sections import too_few
 from dashboard.statistics import MIN_ARTICLES, MIN_TOTAL, Against
 
 KINDS = ("topic", "campaign", "agency")

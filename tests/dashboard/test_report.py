@@ -316,6 +316,10 @@ def test_the_command_writes_a_report_and_compares_it(giaoban: Callable[..., tupl
         (("--week", "10", "-o", "x.html"), "not a week; write it as 10/2021 or 2021-W10"),
         (("--week", "2021-W10", "-o", "x.docx"), "x.docx: no such kind of report; use one of .html, .pdf"),
         (("--week", "2021-W10", "--topic", "helth", "-o", "x.html"), "topic 'helth' is not in the build"),
+        (
+            ("--week", "2021-W10", "-o", "missing/x.html"),
+            "missing/x.html: No such file or directory; choose another place",
+        ),
         (("--compare", "gone.html"), "gone.html: No such file or directory; give a saved report"),
     ],
 )
