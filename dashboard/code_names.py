@@ -18,6 +18,8 @@ Names = Mapping[str, Mapping[str, str]]
 
 
 INDENT = "\u2003"
+UNPLACED = "@"
+"""Ends the id of a body type that stands for the bodies alone whose place no text told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,14 @@ def in_words(filters: Filters, names: Names, labels: Labels) -> str:
 
 def _distinct(options: DataFrame, levels: Mapping[str, str], labels: Labels) -> dict[str, str]:
     written = {row.id: labels.code(row.label_vi, row.label_en) for row in rows(options)}
+    written |= {
+        code: f"{label} ({labels('tier.unplaced')})" for code, label in written.items() if code.endswith(UNPLACED)
+    }
     times = Counter(written.values())
     names: dict[str, str] = {}
     taken: set[str] = set()
     for code, label in written.items():
-        tier = f"tier.{levels.get(code)}"
+        tier = f"tier.{levels.get(code.removesuffix(UNPLACED))}"
         name = f"{label} ({labels(tier)})" if times[label] > 1 and tier in wording() else label
         names[code] = f"{label} ({code})" if name in taken else name
         taken.add(names[code])

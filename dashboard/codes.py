@@ -11,6 +11,7 @@ from plotly.graph_objects import Figure
 
 from dashboard import charts, parts, quality, statistics
 from dashboard.address import choice
+from dashboard.code_names import UNPLACED
 from dashboard.highlights import element
 from dashboard.queries import MEASURES, USUAL
 from dashboard.queries.measures import about
@@ -108,6 +109,18 @@ def asked_for(frame: DataFrame, side: str = "") -> Series:
     """
     ids, members = frame[f"id{side}"], frame.get(f"members{side}")
     return ids if members is None else members.where(members.notna(), ids)
+
+
+def unplaced_apart(frame: DataFrame, *columns: str) -> DataFrame:
+    """Return rows of bodies with the id of a body type as `so-y-te@`: they count bodies whose place no text told, while
+    the type's own id, as a filter, stands for all of them.
+
+    Args:
+        frame: one row per body.
+        columns: where the ids stand; `id` when none is named.
+    """
+    unplaced = {code.removesuffix(UNPLACED): code for code in parts.view().names["agency"] if code.endswith(UNPLACED)}
+    return frame.assign(**{column: frame[column].replace(unplaced) for column in columns or ("id",)})
 
 
 def over_time(

@@ -14,8 +14,8 @@ LISTS = {"outlet": "outlets", "topic": "topics", "campaign": "campaigns", "agenc
 """Address parameter → the field of `Filters` that it fills."""
 CODES = ("topic", "campaign", "agency")
 """Parameters of which an article may have several."""
-WITHIN_LENGTH = 2_000
-"""Characters of filters within filters that are read: anyone can type an address."""
+TEXT_LENGTH = 2_000
+"""Characters of filters in one parameter that are read: anyone can type an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,9 @@ class Filters:
     """Which articles count: days from–to inclusive (None = open), codes (OR within a list, AND between lists), and
     the unit.
 
-    An agency that is a body type (`so-y-te`) stands for each of its placed bodies too; a topic for the topics beneath
-    it. With `unit` "stories", near-duplicates count once: the earliest of them that passes the other filters.
+    An agency that is a body type (`so-y-te`) stands for each of its placed bodies too, `so-y-te@` for those alone whose
+    place no text told; a topic for the topics beneath it. With `unit` "stories", near-duplicates count once: the
+    earliest of them that passes the other filters.
     """
 
     date_from: date | None = None
@@ -117,9 +118,9 @@ def narrowed(outer: Filters, own: Mapping[str, Sequence[str]]) -> dict[str, list
     return both | {"within": [urlencode(stated, doseq=True)]} if other_codes or other_stories else both
 
 
-def within(text: str) -> Filters | None:
-    """The filters that `narrowed` wrote into `within`; None for none."""
-    filters = Filters.from_query(parse_qs(text[:WITHIN_LENGTH]))
+def read_filters(text: str) -> Filters | None:
+    """Filters that stand in one parameter of an address, as `narrowed` writes them into `within`; None for none."""
+    filters = Filters.from_query(parse_qs(text[:TEXT_LENGTH]))
     return None if filters == Filters() else filters
 
 

@@ -9,8 +9,8 @@ from typing import Literal
 from pandas import DataFrame
 
 from dashboard.database import Build, run
-from dashboard.filters import Filters
-from dashboard.filters import within as filters_within
+from dashboard.filters import Filters, read_filters
+from dashboard.queries.guidance import unguided_articles
 from dashboard.queries.searching import found
 
 Sort = Literal["published_at", "title", "outlet"]
@@ -28,6 +28,7 @@ def article_list(
     about: About | None = None,
     named: Sequence[str] = (),
     within: str = "",
+    unguided: str = "",
     term: str | None = None,
     sort: Sort = "published_at",
     descending: bool = True,
@@ -43,6 +44,8 @@ def article_list(
         named: agencies; only articles that name one of these too, besides one that the filter names.
         within: filters as an address states them, "topic=health&unit=stories"; only articles that these let through
             too, and where they ask for stories, the articles that count for one under them.
+        unguided: a topic or campaign and the days of briefings, "topic=education&from=2021-03-01"; only articles that
+            the question `unguided` counts for it after those briefings.
         term: a word of `terms`; only articles that are counted for it there.
         sort: what to order by; ties fall to the latest, then to the id.
         descending: last first.
@@ -60,7 +63,7 @@ def article_list(
         build,
         "article_list",
         {
-            **_sought(filters, found(build, search), about, named, within, term),
+            **_sought(filters, _ids(build, search, unguided), about, named, within, term),
             "sort": sort,
             "descending": descending,
             "limit": limit,
@@ -85,11 +88,21 @@ def article_count(
     about: About | None = None,
     named: Sequence[str] = (),
     within: str = "",
+    unguided: str = "",
     term: str | None = None,
 ) -> int:
     """Rows that `article_list` would give without a limit."""
-    frame = run(build, "article_count", _sought(filters, found(build, search), about, named, within, term))
+    frame = run(build, "article_count", _sought(filters, _ids(build, search, unguided), about, named, within, term))
     return int(frame["n"].iloc[0])
+
+
+def _ids(build: Build, search: str, unguided: str) -> list[str] | None:
+    """Articles that the search finds and that were covered without guidance; None when neither is asked."""
+    ids, stated = found(build, search), read_filters(unguided)
+    if stated is None:
+        return ids
+    counted = unguided_articles(build, stated)
+    return counted if ids is None else [article_id for article_id in counted if article_id in set(ids)]
 
 
 def _sought(
@@ -101,7 +114,7 @@ def _sought(
     term: str | None = None,
 ) -> dict[str, object]:
     """The parameters that say which articles are listed; `ids` are those that a search found, None without one."""
-    outer = filters_within(within)
+    outer = read_filters(within)
     if outer and outer.unit == "stories":
         filters = replace(filters, unit="articles")
     return {

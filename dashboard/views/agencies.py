@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from pandas import DataFrame
 
 from dashboard import charts, codes, empty, parts, statistics
 from dashboard.address import choice
@@ -29,20 +30,26 @@ def draw() -> None:
     with parts.side_by_side():
         with st.container():
             parts.heading("agencies.ranking")
-            codes.ranking(ranked, "agency", value, "agency")
+            codes.ranking(bodies(ranked, by), "agency", value, "agency")
         if ids:
             with st.container():
                 parts.heading("agencies.series")
-                codes.over_time(v.ask("agency_series", period=period, by=by, ids=ids), "agency", period, value)
+                series = v.ask("agency_series", period=period, by=by, ids=ids)
+                codes.over_time(bodies(series, by), "agency", period, value)
             with st.container():
                 together(v, by)
             with st.container():
                 with_campaigns(v, by)
 
 
+def bodies(frame: DataFrame, by: str, *columns: str) -> DataFrame:
+    """Return rows of agencies with those of a type's bodies of unknown place apart, where rows are bodies."""
+    return codes.unplaced_apart(frame, *columns) if by == "body" else frame
+
+
 def together(v: parts.View, by: str) -> None:
     """Draw which bodies are named in the same articles."""
-    pairs = v.ask("agency_pairs", by=by, top=TOGETHER)
+    pairs = bodies(v.ask("agency_pairs", by=by, top=TOGETHER), by, "id_a", "id_b")
     if pairs.empty:
         return
     parts.heading("agencies.pairs")
@@ -68,7 +75,7 @@ def together(v: parts.View, by: str) -> None:
 
 def with_campaigns(v: parts.View, by: str) -> None:
     """Draw which bodies and which campaigns share articles."""
-    pairs = v.ask("agency_campaigns", by=by)
+    pairs = bodies(v.ask("agency_campaigns", by=by), by, "id_a")
     if not pairs["n"].any():
         return
     parts.heading("cross.title")

@@ -126,6 +126,7 @@ def shares(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str
     if compared.empty:
         st.info(labels("empty.codes"), icon=":material/horizontal_rule:")
         return
+    compared = codes.unplaced_apart(compared) if kind == "agency" else compared
     compared = compared.assign(label=v.named(compared, kind))
     top = compared.head(SHOWN)
     for side, of in zip(sides.SIDES, chosen, strict=True):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import streamlit as st
 from pandas import DataFrame, isna
 
 from dashboard import charts, codes, empty, followed, guidance_items, parts, quality, statistics
 from dashboard.address import choice, picked
+from dashboard.filters import Filters
 from dashboard.frames import first, rows
 from dashboard.highlights import element
 from dashboard.labels import as_sentence, plain
-from dashboard.queries.measures import about
 
 WINDOWS = ("7", "14", "28")
 UNCOVERED = 12
@@ -217,10 +219,11 @@ def never_named(v: parts.View) -> None:
     top = top.assign(
         label=v.named(top, kind),
         quality=[labels("guidance.after_briefings", count=int(n)) for n in top["n_briefings"]],
+        asked=[unguided_text(v.filters, kind, code) for code in top["id"]],
     )
     parts.chart(
         charts.ranking(
-            parts.linked(top, also=about(kind, "main"), **{kind: "id"}), labels, v.theme, unit=v.filters.unit
+            parts.linked(top, also={parts.ALONE: "1"}, unguided="asked"), labels, v.theme, unit=v.filters.unit
         ),
         key="unguided",
         alt=labels("ranking.alt", kind=labels(f"kind.{kind}"), first=top["label"].iloc[0]),
@@ -233,6 +236,12 @@ def never_named(v: parts.View) -> None:
         ),
         data=found,
     )
+
+
+def unguided_text(filters: Filters, kind: str, code: str) -> str:
+    """Return, as `article_list` takes it, which articles a mark counts: days of briefings and unit are the filters'."""
+    kept = Filters(filters.date_from, filters.date_to, unit=filters.unit)
+    return urlencode({**kept.query(), kind: [code]}, doseq=True)
 
 
 draw()

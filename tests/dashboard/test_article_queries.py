@@ -203,6 +203,7 @@ def test_options_offer_what_was_met_topics_as_a_tree_and_types_with_their_bodies
         ["campaign", "covid-19", 3],
         ["agency", "bo-y-te", 3],
         ["agency", "so-y-te", 5],
+        ["agency", "so-y-te@", 1],
         ["agency", "so-y-te@ha-noi", 1],
         ["agency", "so-y-te@hai-phong", 3],
         ["agency", "thanh-uy", 5],

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.filters import Filters, narrowed, within
+from dashboard.filters import Filters, narrowed, read_filters
 
 CHOSEN = Filters(
     date(2021, 3, 1), date(2021, 3, 14), ("bao-a.vn",), ("health", "politics"), ("bau-cu",), ("so-y-te",), "stories"
@@ -101,4 +101,4 @@ def test_a_mark_leads_to_its_articles_among_those_of_the_filters(
     ],
 )
 def test_filters_within_filters_are_read_as_far_as_they_make_sense(text: str, expected: Filters | None) -> None:
-    assert within(text) == expected
+    assert read_filters(text) == expected
