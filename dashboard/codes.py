@@ -119,8 +119,13 @@ def unplaced_apart(frame: DataFrame, *columns: str) -> DataFrame:
         frame: one row per body.
         columns: where the ids stand; `id` when none is named.
     """
-    unplaced = {code.removesuffix(UNPLACED): code for code in parts.view().names["agency"] if code.endswith(UNPLACED)}
-    return frame.assign(**{column: frame[column].replace(unplaced) for column in columns or ("id",)})
+    names = parts.view().names["agency"]
+    return frame.assign(
+        **{
+            column: [code + UNPLACED if code + UNPLACED in names else code for code in frame[column]]
+            for column in columns or ("id",)
+        }
+    )
 
 
 def over_time(
