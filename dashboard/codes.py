@@ -9,7 +9,7 @@ import streamlit as st
 from pandas import DataFrame, Series, Timestamp, isna
 from plotly.graph_objects import Figure
 
-from dashboard import charts, parts, quality, statistics
+from dashboard import charts, links, parts, quality, statistics
 from dashboard.address import choice
 from dashboard.code_names import UNPLACED
 from dashboard.highlights import element
@@ -97,7 +97,7 @@ def ranking(
 def linked(frame: DataFrame, kind: str, measure: str, period: str | None = None) -> DataFrame:
     """Add the column `link` to rows of codes: the articles counted of each; arguments as `over_time`."""
     asked = frame.assign(asked=asked_for(frame))
-    return frame.assign(link=parts.linked(asked, period, also=about(kind, measure), **{kind: "asked"})["link"])
+    return frame.assign(link=links.linked(asked, period, also=about(kind, measure), **{kind: "asked"})["link"])
 
 
 def asked_for(frame: DataFrame, side: str = "") -> Series:

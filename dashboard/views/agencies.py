@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import charts, codes, empty, parts, statistics
+from dashboard import charts, codes, empty, links, parts, statistics
 from dashboard.address import choice
 from dashboard.frames import rows
 from dashboard.highlights import element
@@ -63,7 +63,7 @@ def together(v: parts.View, by: str) -> None:
         quality=[v.labels("pairs.of_either", share=v.labels.percent(row.jaccard)) for row in rows(pairs.head(PAIRS))],
     )
     shown = shown.assign(asked=codes.asked_for(shown, "_a"), asked_too=codes.asked_for(shown, "_b"))
-    linked = parts.linked(shown, agency="asked", named="asked_too")
+    linked = links.linked(shown, agency="asked", named="asked_too")
     parts.chart(
         charts.ranking(linked, v.labels, v.theme, unit=v.filters.unit),
         key="agency_pairs",
@@ -86,7 +86,7 @@ def with_campaigns(v: parts.View, by: str) -> None:
     names = list(dict.fromkeys(pairs["label_b"]))
     key = (f"{element('b', str(place + 1))} {element('span', name)}" for place, name in enumerate(names))
     st.html(f'<p class="gb-filters">{" · ".join(key)}</p>')
-    linked = parts.linked(pairs.assign(asked=codes.asked_for(pairs, "_a")), agency="asked", campaign="id_b")
+    linked = links.linked(pairs.assign(asked=codes.asked_for(pairs, "_a")), agency="asked", campaign="id_b")
     parts.chart(
         charts.cross(linked, v.labels, v.theme, unit=v.filters.unit),
         key="agency_campaigns",

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
-from urllib.parse import urlencode
 
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import address, charts, codes, empty, parts, quality, sides, statistics
+from dashboard import address, charts, codes, empty, links, parts, quality, sides, statistics
 from dashboard.address import choice
 from dashboard.charts.dumbbell import is_certain
 from dashboard.code_names import in_words
-from dashboard.filters import LISTS, Filters, narrowed
+from dashboard.filters import LISTS, Filters
 from dashboard.frames import first, rows
 from dashboard.highlights import element
 from dashboard.labels import plain
@@ -130,7 +127,7 @@ def shares(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str
     compared = compared.assign(label=v.named(compared, kind))
     top = compared.head(SHOWN)
     for side, of in zip(sides.SIDES, chosen, strict=True):
-        top = top.assign(**{f"link_{side}": links(top, of, kind, about(kind, measure))})
+        top = top.assign(**{f"link_{side}": links.of_selection(top, of, kind, about(kind, measure))})
     certain = sum(is_certain(row) for row in rows(compared))
     parts.chart(
         charts.dumbbell(top, labels, v.theme, names=names, unit=v.filters.unit),
@@ -142,12 +139,6 @@ def shares(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str
         + f" {quality.sentence(v, kind, top['id'], measure)}",
         data=compared,
     )
-
-
-def links(frame: DataFrame, side: Filters, kind: str, also: Mapping[str, str] = MappingProxyType({})) -> list[str]:
-    """Return where a click on each code leads: its articles on that side, whatever the shared filters."""
-    stated = {name: [value] for name, value in also.items()} | {parts.ALONE: ["1"]}
-    return [urlencode(narrowed(side, {**stated, kind: [code]}), doseq=True) for code in frame["id"]]
 
 
 def apart(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str]) -> None:
@@ -167,7 +158,10 @@ def apart(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str]
                 st.caption(labels("words.apart.same", what=plain(name), against=plain(other)))
                 continue
             figures[name] = charts.keyness(
-                top.assign(link=links(top.assign(id=top["term"]), of, "term")), labels, v.theme, unit=v.filters.unit
+                top.assign(link=links.of_selection(top.assign(id=top["term"]), of, "term")),
+                labels,
+                v.theme,
+                unit=v.filters.unit,
             )
             parts.clickable(
                 figures[name],

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from pandas import DataFrame, isna
 
-from dashboard import charts, codes, empty, followed, guidance_items, parts, quality, statistics
+from dashboard import charts, codes, empty, followed, guidance_items, links, parts, quality, statistics
 from dashboard.address import choice, picked
 from dashboard.filters import Filters
 from dashboard.frames import first, rows
@@ -128,7 +128,7 @@ def before_and_after(v: parts.View, shown: DataFrame, everything: DataFrame, day
         n_b_total=shown["n_before_total"],
         stated_days=days,
     )
-    shown = shown.assign(link_a=parts.linked(shown, of="id", days="stated_days")["link"])
+    shown = shown.assign(link_a=links.linked(shown, of="id", days="stated_days")["link"])
     shown = shown.assign(link_b=shown["link_a"])
     missing = everything[(everything["days"] == days) & (everything["n_briefings"] == 0)]
     missing_names = ", ".join(plain(name) for name in v.named(missing, "campaign"))
@@ -173,7 +173,7 @@ def waits(v: parts.View, told: DataFrame, measure: str) -> None:
     parts.heading("guidance.waits")
     counts = followed.by_wait(told)
     counts = counts.assign(label=[labels(f"wait.{wait}") for wait in counts["wait"]], measure=measure)
-    counts = parts.linked(counts, wait="wait", measure="measure")
+    counts = links.linked(counts, wait="wait", measure="measure")
     parts.chart(
         charts.days_to_first(counts, labels, v.theme),
         key="waits",
@@ -223,7 +223,7 @@ def never_named(v: parts.View) -> None:
     )
     parts.chart(
         charts.ranking(
-            parts.linked(top, also={parts.ALONE: "1"}, unguided="asked"), labels, v.theme, unit=v.filters.unit
+            links.linked(top, also={links.ALONE: "1"}, unguided="asked"), labels, v.theme, unit=v.filters.unit
         ),
         key="unguided",
         alt=labels("ranking.alt", kind=labels(f"kind.{kind}"), first=top["label"].iloc[0]),

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import parts, queries
+from dashboard import links, parts, queries
 from dashboard.database import Build
 from dashboard.filters import Filters, narrowed
 
@@ -60,7 +60,7 @@ def marks(app: AppTest) -> Iterator[tuple[str, int]]:
 def opened(build: Build, filters: Filters, link: str) -> int:
     """Articles of the list that a click on a mark opens."""
     own = parse_qs(link)
-    address = narrowed(Filters() if own.pop(parts.ALONE, None) else filters, own)
+    address = narrowed(Filters() if own.pop(links.ALONE, None) else filters, own)
     first = {name: values[0] for name, values in address.items()}
     about = first.get("about")
     assert about in (None, "topic", "campaign", "agency")
