@@ -8,10 +8,12 @@ which is when a link was opened or the browser went back.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 import streamlit as st
 
-from dashboard.filters import LISTS
+from dashboard.filters import LISTS, Filters
+from dashboard.labels import Language
 
 SHARED = ("lang", "from", "to", *LISTS, "unit")
 """Parameters that go along from view to view."""
@@ -93,6 +95,46 @@ def picked(name: str, label: str, options: Mapping[str, str], *, width: int = 36
         st.session_state[key] = default
     chosen = str(st.selectbox(label, list(options), format_func=options.__getitem__, key=key, width=width) or default)
     keep(name, [] if chosen == default else [chosen])
+    return chosen
+
+
+def day(name: str, label: str, days: tuple[date, date]) -> list[str]:
+    """Draw a field for a day that stands in the address; return it as it stands there, empty when none is chosen.
+
+    Args:
+        name: the parameter; also the field's key.
+        label: what the day is for.
+        days: the first and the last that can be chosen; a day stated beyond them gives way to the nearer one.
+    """
+    first, last = days
+
+    def read(values: tuple[str, ...]) -> date | None:
+        stated = Filters.from_query({"from": values}).date_from
+        return min(max(stated, first), last) if stated else None
+
+    seed(name, name, read)
+    chosen = st.date_input(label, value=None, key=name, min_value=first, max_value=last, format="DD/MM/YYYY")
+    values = [chosen.isoformat()] if isinstance(chosen, date) else []
+    keep(name, values)
+    return values
+
+
+def codes(name: str, label: str, shown: Mapping[str, str], *, lang: Language, placeholder: str) -> list[str]:
+    """Draw a list to choose codes from, which stand in the address; return their ids.
+
+    Args:
+        name: the parameter.
+        label: what is chosen.
+        shown: id → name of all codes offered.
+        lang: of the names: the browser remembers them, so each language has a widget of its own.
+        placeholder: what it means that none is chosen.
+    """
+    key = f"{name}_{lang}"
+    seed(name, key, lambda values: [code for code in values if code in shown])
+    chosen: list[str] = st.multiselect(
+        label, list(shown), format_func=shown.__getitem__, key=key, placeholder=placeholder, select_all=False
+    )
+    keep(name, chosen)
     return chosen
 
 

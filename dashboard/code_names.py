@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pandas import DataFrame, isna
 
@@ -17,6 +18,8 @@ Names = Mapping[str, Mapping[str, str]]
 
 
 INDENT = "\u2003"
+UNPLACED = "@"
+"""Ends the id of a body type that stands for the bodies alone whose place no text told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,13 @@ def names_of(options: DataFrame, levels: Mapping[str, str], labels: Labels) -> d
     return {kind: _distinct(options[options["kind"] == kind], levels, labels) for kind in LISTS}
 
 
+def name_of(row: Any, names: Names, labels: Labels) -> str:
+    """Return the name of a row's code (kind, id, label_vi, label_en) as the filters show it; its label where they do
+    not offer it."""
+    name: str = names[row.kind].get(row.id, labels.code(row.label_vi, row.label_en))
+    return name
+
+
 def in_words(filters: Filters, names: Names, labels: Labels) -> str:
     """Return the filters in force in words; empty when there are none."""
     words = []
@@ -80,11 +90,14 @@ def in_words(filters: Filters, names: Names, labels: Labels) -> str:
 
 def _distinct(options: DataFrame, levels: Mapping[str, str], labels: Labels) -> dict[str, str]:
     written = {row.id: labels.code(row.label_vi, row.label_en) for row in rows(options)}
+    written |= {
+        code: f"{label} ({labels('tier.unplaced')})" for code, label in written.items() if code.endswith(UNPLACED)
+    }
     times = Counter(written.values())
     names: dict[str, str] = {}
     taken: set[str] = set()
     for code, label in written.items():
-        tier = f"tier.{levels.get(code)}"
+        tier = f"tier.{levels.get(code.removesuffix(UNPLACED))}"
         name = f"{label} ({labels(tier)})" if times[label] > 1 and tier in wording() else label
         names[code] = f"{label} ({code})" if name in taken else name
         taken.add(names[code])

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
+from urllib.parse import parse_qs, urlencode
 
 Unit = Literal["articles", "stories"]
 UNITS: tuple[Unit, ...] = ("articles", "stories")
 LISTS = {"outlet": "outlets", "topic": "topics", "campaign": "campaigns", "agency": "agencies"}
 """Address parameter → the field of `Filters` that it fills."""
+CODES = ("topic", "campaign", "agency")
+"""Parameters of which an article may have several."""
+TEXT_LENGTH = 2_000
+"""Characters of filters in one parameter that are read: anyone can type an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +23,9 @@ class Filters:
     """Which articles count: days from–to inclusive (None = open), codes (OR within a list, AND between lists), and
     the unit.
 
-    An agency that is a body type (`so-y-te`) stands for each of its placed bodies too; a topic for the topics beneath
-    it. With `unit` "stories", near-duplicates count once: the earliest of them that passes the other filters.
+    An agency that is a body type (`so-y-te`) stands for each of its placed bodies too, `so-y-te@` for those alone whose
+    place no text told; a topic for the topics beneath it. With `unit` "stories", near-duplicates count once: the
+    earliest of them that passes the other filters.
     """
 
     date_from: date | None = None
@@ -90,6 +96,32 @@ class Filters:
             campaigns=kept("campaigns", self.campaigns),
             agencies=kept("agencies", self.agencies),
         )
+
+
+def narrowed(outer: Filters, own: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Address parameters of what a mark counted: its own articles among those of the filters it was counted under.
+
+    They are the filters with the mark's days, outlets and codes in place of theirs, days being those that both let
+    through. Where that would be other articles, the filters as they were go into `within` as one text: a list of codes
+    means any of them, so a topic's mark under another topic's filter needs both; and of a story the article that counts
+    is the earliest of those that the filters, not the mark, let through.
+    """
+    stated = outer.query()
+    both = stated | {name: list(values) for name, values in own.items()}
+    for name, nearer in (("from", max), ("to", min)):
+        if name in stated and name in own:
+            both[name] = [nearer(*stated[name], *own[name])]
+    if both.get("from", [""]) > both.get("to", ["9999"]):
+        both |= {name: list(own[name]) for name in ("from", "to") if name in own}
+    other_codes = any(kind in own and kind in stated and not set(own[kind]) <= set(stated[kind]) for kind in CODES)
+    other_stories = outer.unit == "stories" and any(name in own for name in ("from", "to", *LISTS))
+    return both | {"within": [urlencode(stated, doseq=True)]} if other_codes or other_stories else both
+
+
+def read_filters(text: str) -> Filters | None:
+    """Filters that stand in one parameter of an address, as `narrowed` writes them into `within`; None for none."""
+    filters = Filters.from_query(parse_qs(text[:TEXT_LENGTH]))
+    return None if filters == Filters() else filters
 
 
 def _values(address: Mapping[str, str | Iterable[str]], name: str) -> tuple[str, ...]:

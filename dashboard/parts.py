@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import parse_qs, quote, urlencode
+from urllib.parse import parse_qs
 
 import plotly.graph_objects as go
 import streamlit as st
 from pandas import DataFrame, Series
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import charts, export, marks, queries
+from dashboard import charts, export, links, marks, queries
 from dashboard.code_names import Choices, choices, in_words
 from dashboard.database import Build
-from dashboard.filters import Filters
+from dashboard.filters import Filters, narrowed
 from dashboard.highlights import element
 from dashboard.labels import Labels, Language, as_sentence
 from dashboard.theme import Theme
@@ -88,62 +86,34 @@ def view() -> View:
     return cast(View, st.session_state["view"])
 
 
-def linked(
-    frame: DataFrame, period: str | None = None, *, also: Mapping[str, str] | None = None, **codes: str
-) -> DataFrame:
-    """Add the column `link`: the address parameters of the articles behind each row.
-
-    Args:
-        frame: any rows.
-        period: 'day', 'week' or 'month' where the rows have a `period_start`.
-        also: address parameters that all rows have.
-        codes: address parameter → the column that holds its value, or a list of values.
-    """
-    links = []
-    for row in frame.to_dict("records"):
-        parameters: dict[str, str | list[str]] = {**(also or {})}
-        parameters |= {name: _stated(row[column]) for name, column in codes.items()}
-        if period:
-            start = row["period_start"].date()
-            parameters |= {"from": start.isoformat(), "to": last_day(start, period).isoformat()}
-        links.append(urlencode(parameters, doseq=True))
-    return frame.assign(link=links)
-
-
-def _stated(value: object) -> str | list[str]:
-    """A column's value as an address states it; several codes stay several."""
-    return (
-        value if isinstance(value, str) else [str(one) for one in value] if isinstance(value, Iterable) else str(value)
-    )
-
-
-def quoted(values: Series) -> list[str | None]:
-    """Return values fit for an address; None for the unknown."""
-    return [quote(value, safe="") if isinstance(value, str) else None for value in values]
-
-
-def last_day(start: date, period: str) -> date:
-    """Return the last day of the day, week or month that begins on `start`."""
-    if period == "week":
-        return start + timedelta(days=6)
-    return start.replace(day=calendar.monthrange(start.year, start.month)[1]) if period == "month" else start
-
-
 def open_page(page: str, parameters: Mapping[str, list[str]]) -> None:
-    """Go to a view under the reader's filters and language, with some of them replaced."""
-    st.switch_page(VIEWS / f"{page}.py", query_params=address_of(parameters))
+    """Go to a view under the reader's filters and language, with some of them replaced, or to the articles among those
+    that the filters let through."""
+    address = address_of_articles(parameters) if page == "articles" else address_of(parameters)
+    st.switch_page(VIEWS / f"{page}.py", query_params=address)
 
 
 def page_link(page: str, label: str, parameters: Mapping[str, list[str]]) -> None:
     """Draw a link (label in Markdown) to where `open_page` goes."""
-    st.page_link(VIEWS / f"{page}.py", label=label, query_params=address_of(parameters))
+    address = address_of_articles(parameters) if page == "articles" else address_of(parameters)
+    st.page_link(VIEWS / f"{page}.py", label=label, query_params=address)
 
 
 def address_of(parameters: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """Return the reader's filters and language as address parameters, with some of them replaced."""
-    v = view()
-    stated: dict[str, list[str]] = {"lang": [v.labels.lang]} if v.labels.lang != "vi" else {}
-    return stated | v.filters.query() | dict(parameters)
+    return _language() | view().filters.query() | dict(parameters)
+
+
+def address_of_articles(parameters: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Return address and language of the articles that a mark counted under the reader's filters, or, where it states
+    links.ALONE, under its own only."""
+    own = {name: values for name, values in parameters.items() if name != links.ALONE}
+    return _language() | narrowed(Filters() if links.ALONE in parameters else view().filters, own)
+
+
+def _language() -> dict[str, list[str]]:
+    labels = view().labels
+    return {"lang": [labels.lang]} if labels.lang != "vi" else {}
 
 
 def chart(figure: go.Figure, *, key: str, alt: str, caption: str, data: DataFrame, page: str = "articles") -> None:

@@ -42,49 +42,16 @@ def filters(shown: Names, days: tuple[date, date], labels: Labels) -> Filters:
     """
     with st.sidebar:
         st.html(element("div", labels("filters.title"), "gb-brand"))
-        date_from = _day("from", labels("filter.from"), days)
-        date_to = _day("to", labels("filter.to"), days)
-        chosen = {field: _codes(name, labels, shown[name]) for name, field in LISTS.items()}
+        stated = {name: address.day(name, labels(f"filter.{name}"), days) for name in ("from", "to")}
+        stated |= {name: _codes(name, shown[name], labels) for name in LISTS}
         unit = address.choice("unit", labels("filter.unit"), {unit: labels(f"filter.unit.{unit}") for unit in UNITS})
         st.button(labels("filters.clear"), on_click=_clear, type="tertiary", icon=":material/filter_alt_off:")
-    stated: Mapping[str, list[str]] = {
-        "from": [date_from.isoformat()] if date_from else [],
-        "to": [date_to.isoformat()] if date_to else [],
-        **{name: chosen[field] for name, field in LISTS.items()},
-        "unit": [unit],
-    }
-    return Filters.from_query(stated)
+    return Filters.from_query({**stated, "unit": [unit]})
 
 
-def _day(name: str, label: str, days: tuple[date, date]) -> date | None:
-    key = f"day_{name}"
-    first, last = days
-
-    def read(values: tuple[str, ...]) -> date | None:
-        day = Filters.from_query({name: values})
-        stated = day.date_from or day.date_to
-        return min(max(stated, first), last) if stated else None
-
-    address.seed(name, key, read)
-    day = st.date_input(label, value=None, key=key, min_value=first, max_value=last, format="DD/MM/YYYY")
-    chosen = day if isinstance(day, date) else None
-    address.keep(name, [chosen.isoformat()] if chosen else [])
-    return chosen
-
-
-def _codes(name: str, labels: Labels, shown: Mapping[str, str]) -> list[str]:
-    key = f"{name}_{labels.lang}"  # the browser remembers labels, so each language has a widget of its own
-    address.seed(name, key, lambda values: [code for code in values if code in shown])
-    chosen: list[str] = st.multiselect(
-        labels(f"filter.{name}"),
-        list(shown),
-        format_func=shown.__getitem__,
-        key=key,
-        placeholder=labels(f"filter.{name}.all"),
-        select_all=False,
-    )
-    address.keep(name, chosen)
-    return chosen
+def _codes(name: str, shown: Mapping[str, str], labels: Labels) -> list[str]:
+    label, placeholder = labels(f"filter.{name}"), labels(f"filter.{name}.all")
+    return address.codes(name, label, shown, lang=labels.lang, placeholder=placeholder)
 
 
 def _clear() -> None:

@@ -48,6 +48,27 @@ def links(frame: DataFrame) -> list[str] | None:
     return [str(link) for link in frame["link"]] if "link" in frame else None
 
 
+def band(days: Series, low: Series, high: Series, colour: str) -> Trace:
+    """Return an interval as a filled polygon, which the pointer passes over.
+
+    Args:
+        days: in order, without a gap.
+        low: the interval's lower end on each day.
+        high: its upper end.
+        colour: of the filling.
+    """
+    return {
+        "type": "scatter",
+        "x": [*days, *days[::-1]],
+        "y": [*high, *low[::-1]],
+        "mode": "lines",
+        "line": {"width": 0},
+        "fill": "toself",
+        "fillcolor": colour,
+        "hoverinfo": "skip",
+    }
+
+
 def shown(text: str) -> str:
     """Return text that Plotly cannot read as its HTML."""
     return escape(text, quote=False)

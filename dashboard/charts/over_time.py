@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from pandas import DataFrame, Timedelta, Timestamp, isna
 
 from dashboard.charts.dates import break_signs, cuts, dates_axis, is_cut
-from dashboard.charts.frame import Trace, bold, figure, links, shown
+from dashboard.charts.frame import Trace, band, bold, figure, links, shown
 from dashboard.frames import rows
 from dashboard.labels import Labels
 from dashboard.theme import Theme, faded
@@ -153,16 +153,7 @@ def _bands(frame: DataFrame, colour: str) -> list[Trace]:
     """Return the interval as polygons, one for each run of periods without a gap."""
     known = frame["n"].notna()
     return [
-        {
-            "type": "scatter",
-            "x": [*run["period_start"], *run["period_start"][::-1]],
-            "y": [*run["share_high"], *run["share_low"][::-1]],
-            "mode": "lines",
-            "fill": "toself",
-            "fillcolor": faded(colour, 0.16),
-            "line": {"width": 0},
-            "hoverinfo": "skip",
-        }
+        band(run["period_start"], run["share_low"], run["share_high"], faded(colour, 0.16))
         for _, run in frame[known].groupby((~known).cumsum()[known])
     ]
 

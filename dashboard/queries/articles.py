@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from pandas import DataFrame
 
 from dashboard.database import Build, run
-from dashboard.filters import Filters
+from dashboard.filters import Filters, read_filters
+from dashboard.queries.guidance import unguided_articles
 from dashboard.queries.searching import found
 
 Sort = Literal["published_at", "title", "outlet"]
@@ -25,6 +27,8 @@ def article_list(
     search: str = "",
     about: About | None = None,
     named: Sequence[str] = (),
+    within: str = "",
+    unguided: str = "",
     term: str | None = None,
     sort: Sort = "published_at",
     descending: bool = True,
@@ -38,6 +42,10 @@ def article_list(
         about: of the articles that the filter lets through, only those chiefly about a topic (or campaign) that it
             names, or with an agency that it names in the title.
         named: agencies; only articles that name one of these too, besides one that the filter names.
+        within: filters as an address states them, "topic=health&unit=stories"; only articles that these let through
+            too, and where they ask for stories, the articles that count for one under them.
+        unguided: a topic or campaign and the days of briefings, "topic=education&from=2021-03-01"; only articles that
+            the question `unguided` counts for it after those briefings.
         term: a word of `terms`; only articles that are counted for it there.
         sort: what to order by; ties fall to the latest, then to the id.
         descending: last first.
@@ -55,11 +63,7 @@ def article_list(
         build,
         "article_list",
         {
-            "filters": filters.parameters(),
-            "found": found(build, search),
-            "about": about,
-            "named": list(named),
-            "term": term,
+            **_sought(filters, _ids(build, search, unguided), about, named, within, term),
             "sort": sort,
             "descending": descending,
             "limit": limit,
@@ -72,21 +76,8 @@ def picked_articles(
     build: Build, ids: Sequence[str], *, sort: Sort = "published_at", descending: bool = True
 ) -> DataFrame:
     """The rows of `article_list` of these articles, whatever the filters; ids that the build has not are left out."""
-    return run(
-        build,
-        "article_list",
-        {
-            "filters": Filters().parameters(),
-            "found": list(ids),
-            "about": None,
-            "named": [],
-            "term": None,
-            "sort": sort,
-            "descending": descending,
-            "limit": None,
-            "offset": 0,
-        },
-    )
+    ordered = {"sort": sort, "descending": descending, "limit": None, "offset": 0}
+    return run(build, "article_list", _sought(Filters(), list(ids)) | ordered)
 
 
 def article_count(
@@ -96,12 +87,45 @@ def article_count(
     search: str = "",
     about: About | None = None,
     named: Sequence[str] = (),
+    within: str = "",
+    unguided: str = "",
     term: str | None = None,
 ) -> int:
     """Rows that `article_list` would give without a limit."""
-    asked = {"found": found(build, search), "about": about, "named": list(named), "term": term}
-    frame = run(build, "article_count", {"filters": filters.parameters(), **asked})
+    frame = run(build, "article_count", _sought(filters, _ids(build, search, unguided), about, named, within, term))
     return int(frame["n"].iloc[0])
+
+
+def _ids(build: Build, search: str, unguided: str) -> list[str] | None:
+    """Articles that the search finds and that were covered without guidance; None when neither is asked."""
+    ids, stated = found(build, search), read_filters(unguided)
+    if stated is None:
+        return ids
+    counted = unguided_articles(build, stated)
+    return counted if ids is None else [article_id for article_id in counted if article_id in set(ids)]
+
+
+def _sought(
+    filters: Filters,
+    ids: list[str] | None,
+    about: About | None = None,
+    named: Sequence[str] = (),
+    within: str = "",
+    term: str | None = None,
+) -> dict[str, object]:
+    """The parameters that say which articles are listed; `ids` are those that a search found, None without one."""
+    outer = read_filters(within)
+    if outer and outer.unit == "stories":
+        filters = replace(filters, unit="articles")
+    return {
+        "filters": filters.parameters(),
+        "found": ids,
+        "about": about,
+        "named": list(named),
+        "is_within": outer is not None,
+        "within": (outer or Filters()).parameters(),
+        "term": term,
+    }
 
 
 def article(build: Build, filters: Filters, *, article_id: str | None = None) -> DataFrame:

@@ -58,6 +58,7 @@ def options(build: Build, filters: Filters) -> DataFrame:
 
     Columns: kind ('outlet', 'topic', 'campaign', 'agency'), id, label_vi, label_en, parent_id (topics: the broader
     one; agencies: the body type), depth (topics: 1 at the top), n (articles). Outlets and agencies are those met; a
-    body type is offered when one of its placed bodies is met, with their articles counted in.
+    body type is offered when one of its placed bodies is met, with their articles counted in, and again, as so-y-te@,
+    where no text told the place of some.
     """
     return run(build, "options", {})

@@ -70,6 +70,13 @@ def unguided(
     )
 
 
+def unguided_articles(build: Build, filters: Filters) -> list[str]:
+    """Ids of the articles that `unguided`, by what they are chiefly about, counts for the topics and campaigns that the
+    filters name, after the briefings of their days."""
+    frame = run(build, "unguided_articles", {**_parameters(filters), "topics": list(filters.topics)})
+    return list(frame["article_id"])
+
+
 def _parameters(filters: Filters) -> dict[str, object]:
     """Which articles count, which briefings, which campaigns."""
     return {

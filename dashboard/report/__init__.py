@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from dashboard import export
 from dashboard.database import Build, run
 from dashboard.errors import ReportError
 from dashboard.filters import Filters
@@ -35,23 +36,16 @@ def write(path: Path, build: Build, filters: Filters, week: Week | None, labels:
     not at all.
 
     Raises:
-        ReportError: the suffix is not .html or .pdf, the week has nothing to report, a code is unknown, there is no
-            browser, or the file cannot be written.
+        ReportError: the suffix is not .html or .pdf, the week has nothing to report, a code is unknown, or there is no
+            browser.
+        ExportError: the file cannot be written.
         DatabaseError: the build cannot answer.
     """
     make = WRITERS.get(path.suffix.lower())
     if make is None:
         raise ReportError(f"{path}: no such kind of report; use one of {', '.join(WRITERS)}")
     facts = told(build, filters, week)
-    content = make(facts, labels, made_at)
-    partial = path.with_name(f".{path.name}.part")
-    try:
-        partial.write_bytes(content)
-        partial.replace(path)
-    except OSError as error:
-        raise ReportError(f"{path}: {error.strerror or error}; choose another place") from error
-    finally:
-        partial.unlink(missing_ok=True)
+    export.save(make(facts, labels, made_at), path)
     return facts.week
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pandas import Series
@@ -11,12 +10,10 @@ from dashboard.briefing_words import session, stated_period
 from dashboard.frames import rows
 from dashboard.labels import DASH, Labels, as_sentence
 from dashboard.report.facts import Facts
+from dashboard.report.links import To
 
 MEETINGS = 2
 """Briefings told in full."""
-
-To = Mapping[str, str]
-"""Address parameters of what lies behind a number, beside those of the week."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,10 +13,10 @@ from markupsafe import Markup
 from dashboard.code_names import Names, in_words
 from dashboard.frames import first
 from dashboard.labels import Labels
-from dashboard.report import fonts, meetings, sections, sparks
+from dashboard.report import fonts, meetings, notices, sections, sparks
 from dashboard.report.facts import Facts
 from dashboard.report.frozen import ELEMENT, Frozen
-from dashboard.report.sparks import Ink
+from dashboard.report.medium import PAPER, Medium
 from dashboard.statistics import MIN_ARTICLES, MIN_TOTAL
 
 HERE = Path(__file__).parent
@@ -27,11 +25,6 @@ RULED = ("movers", "agencies", "words", "stories", "meetings")
 """Sections whose counting needs a word, in order."""
 SPARK, BAR, INTERVAL = (150, 40), (90, 14), (96, 14)
 """Sizes of the small charts in pixels."""
-ITEMS_ON_PAPER = 15
-"""With one briefing in the week; so many that the report stays within two pages."""
-
-Address = Callable[[str, Mapping[str, str]], str]
-"""A view and address parameters → where a link leads; '' where there are no links."""
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(HERE / "templates"),
@@ -40,31 +33,6 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Medium:
-    """Where sections are shown.
-
-    Attributes:
-        ink: colours of the small charts.
-        address: makes links.
-        as_pictures: whether charts are <img> with a data: address, for a page that allows no inline SVG.
-        guidance_items: how many items of guidance are shown before "more", shared among the week's briefings.
-    """
-
-    ink: Ink
-    address: Address
-    as_pictures: bool
-    guidance_items: int = ITEMS_ON_PAPER
-
-
-def no_links(_view: str, _parameters: Mapping[str, str]) -> str:
-    """Lead nowhere: paper."""
-    return ""
-
-
-PAPER = Medium(sparks.PRINT, no_links, as_pictures=False)
 
 
 def sections_of(facts: Facts, labels: Labels, names: Names, medium: Medium) -> dict[str, str]:
@@ -139,7 +107,7 @@ def _context(facts: Facts, labels: Labels, names: Names, medium: Medium) -> dict
         "address": medium.address,
         "items": medium.guidance_items // max(len(met), 1),
         "tiles": sections.tiles(facts, labels),
-        "notices": sections.notices(facts, labels, names),
+        "notices": notices.notices(facts, labels, names),
         "meetings": met,
         "without_meeting": meetings.without_meeting(facts, labels),
         "moved": moved,

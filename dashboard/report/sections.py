@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from pandas import DataFrame, isna
 
 from dashboard import statistics
-from dashboard.code_names import Names
+from dashboard.code_names import Names, name_of
 from dashboard.frames import first, rows
 from dashboard.labels import Labels, as_sentence
-from dashboard.queries.measures import USUAL, about
 from dashboard.report.facts import Facts
-from dashboard.report.meetings import To
+from dashboard.report.links import To, to_articles
 from dashboard.statistics import MIN_TOTAL
 
 COUNTS = ("articles", "stories", "outlets", "briefings")
@@ -23,11 +22,8 @@ MOVERS = 3
 """Codes shown of those that rose, and of those that fell."""
 AGENCIES = 6
 WORDS = 14
-SPIKES = 3
-DAYS = 7
 LARGE = 100
 """Means from which decimals say nothing."""
-OUTLETS_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +38,6 @@ class Tile:
     mean_value: float | None
     series: list[float | None]
     first_week: str
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What a reader must know before the numbers: 'complete', 'incomplete', 'calm', 'spike', 'more' (spikes)."""
-
-    kind: str
-    text: str
-    to: To = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,49 +114,6 @@ def tiles(facts: Facts, labels: Labels) -> list[Tile]:
     return out
 
 
-def completeness(totals: DataFrame, labels: Labels) -> Notice:
-    """Return whether the data of a week is complete, from the row of `queries.week_totals`."""
-    week = first(totals)
-    missing = list(week.outlets_missing)
-    named = ", ".join(missing[:OUTLETS_NAMED]) + ("…" if len(missing) > OUTLETS_NAMED else "")
-    absent = f". {labels('week.missing', outlets=named)}" if missing else ""
-    usual = int(week.n_outlets_usual)
-    if not week.is_complete:
-        return Notice("incomplete", labels("week.unfinished", days=int(week.n_days_seen)))
-    if week.n_days_with_articles < DAYS or missing:
-        days, present = int(week.n_days_with_articles), usual - len(missing)
-        return Notice("incomplete", labels("week.partial", days=days, present=present, usual=usual) + absent)
-    return Notice("complete", labels("week.complete", usual=usual))
-
-
-def notices(facts: Facts, labels: Labels, names: Names) -> list[Notice]:
-    """Return whether the data of the week is complete, which usual outlets are missing, and what was unusual; none of
-    a week outside the data."""
-    if facts.weekly.totals.empty:
-        return []
-    out = [completeness(facts.weekly.totals, labels)]
-    spikes = facts.weekly.spikes
-    for row in rows(spikes.head(SPIKES)):
-        out.append(
-            Notice(
-                "spike",
-                labels(
-                    "week.spike",
-                    code=_name(row, names, labels),
-                    count=labels.counted(int(row.n), facts.filters.unit),
-                    expected=labels.number(row.expected, 0 if row.expected >= 1 else 1),
-                    high=int(row.expected_high),
-                ),
-                _to(row.kind, row.id),
-            )
-        )
-    if len(spikes) > SPIKES:
-        out.append(Notice("more", labels("week.spikes_more", count=len(spikes) - SPIKES)))
-    if facts.is_complete and spikes.empty:
-        out.append(Notice("calm", labels("week.calm")))
-    return out
-
-
 def movers(facts: Facts, labels: Labels, names: Names, kind: str) -> list[Mover]:
     """Return the topics or campaigns that rose most and fell most against the eight weeks before."""
     if facts.weekly.changes.empty:
@@ -177,7 +121,7 @@ def movers(facts: Facts, labels: Labels, names: Names, kind: str) -> list[Mover]
     moved = statistics.movers(facts.weekly.changes, kind, against="before", top=MOVERS)
     return [
         Mover(
-            name=_name(row, names, labels),
+            name=name_of(row, names, labels),
             n=labels.number(row.n),
             share=labels.percent(row.share),
             change=labels.signed(100 * row.change_before, 1),
@@ -185,7 +129,7 @@ def movers(facts: Facts, labels: Labels, names: Names, kind: str) -> list[Mover]
             low=row.change_before_low,
             value=row.change_before,
             high=row.change_before_high,
-            to=_to(kind, row.id),
+            to=to_articles(kind, row.id),
         )
         for row in rows(moved)
     ]
@@ -217,7 +161,7 @@ def agencies(facts: Facts, labels: Labels, names: Names) -> list[Body]:
     """Return the agencies most mentioned."""
     return [
         Body(
-            name=_name(row, names, labels),
+            name=name_of(row, names, labels),
             n=int(row.n),
             count=labels.number(row.n),
             mean=labels.number(row.n_before_mean, 1),
@@ -253,21 +197,10 @@ def stories(facts: Facts, labels: Labels, names: Names) -> list[Story]:
     ]
 
 
-def _reason(row: object, labels: Labels, names: Names) -> str:
-    copies, n_outlets = int(row.n), int(row.n_outlets)  # type: ignore[attr-defined]
-    if row.reason == "spike":  # type: ignore[attr-defined]
-        return labels("week.reason.spike", code=_name(row, names, labels))
+def _reason(row: Any, labels: Labels, names: Names) -> str:
+    copies, n_outlets = int(row.n), int(row.n_outlets)
+    if row.reason == "spike":
+        return labels("week.reason.spike", code=name_of(row, names, labels))
     if copies == 1:
         return labels("week.reason.single")
     return labels("week.reason.largest", count=labels.counted(copies, "articles"), outlets=n_outlets)
-
-
-def _to(kind: str, code: str) -> To:
-    """Return what leads to the articles counted of a code, counted as is usual of its kind."""
-    return {kind: code, **about(kind, USUAL[kind])}
-
-
-def _name(row: object, names: Names, labels: Labels) -> str:
-    """Return a code's name as the filters show it."""
-    label = labels.code(row.label_vi, row.label_en)  # type: ignore[attr-defined]
-    return names[row.kind].get(row.id, label)  # type: ignore[attr-defined]

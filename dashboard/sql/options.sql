@@ -29,6 +29,11 @@ offered AS (
     LEFT JOIN counted ON counted.kind = 'agency' AND counted.id = agency_id
     LEFT JOIN body_types ON body_types.id = agency_id
     WHERE coalesce(body_types.n, counted.n) > 0
+    UNION ALL
+    SELECT 'agency', agency_id || '@', label_vi, label_en, agency_id, NULL, [label_vi], counted.n
+    FROM agencies
+    JOIN counted ON counted.kind = 'agency' AND counted.id = agency_id
+    WHERE agency_id IN (SELECT type_id FROM agencies)
 )
 SELECT kind, id, label_vi, label_en, parent_id, depth, n
 FROM offered

@@ -12,5 +12,7 @@ known AS (
     SELECT kind, id FROM code_labels()
     UNION ALL
     SELECT 'outlet', outlet_id FROM outlets
+    UNION ALL
+    SELECT 'agency', agency_id || '@' FROM agencies WHERE agency_id IN (SELECT type_id FROM agencies)
 )
 SELECT kind, id FROM asked ANTI JOIN known USING (kind, id);

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import streamlit as st
+from pandas import DataFrame
 
-from dashboard import charts, codes, empty, parts, statistics
+from dashboard import charts, codes, empty, links, parts, statistics
 from dashboard.address import choice
 from dashboard.frames import rows
 from dashboard.highlights import element
@@ -29,20 +30,26 @@ def draw() -> None:
     with parts.side_by_side():
         with st.container():
             parts.heading("agencies.ranking")
-            codes.ranking(ranked, "agency", value, "agency")
+            codes.ranking(bodies(ranked, by), "agency", value, "agency")
         if ids:
             with st.container():
                 parts.heading("agencies.series")
-                codes.over_time(v.ask("agency_series", period=period, by=by, ids=ids), "agency", period, value)
+                series = v.ask("agency_series", period=period, by=by, ids=ids)
+                codes.over_time(bodies(series, by), "agency", period, value)
             with st.container():
                 together(v, by)
             with st.container():
                 with_campaigns(v, by)
 
 
+def bodies(frame: DataFrame, by: str, *columns: str) -> DataFrame:
+    """Return rows of agencies with those of a type's bodies of unknown place apart, where rows are bodies."""
+    return codes.unplaced_apart(frame, *columns) if by == "body" else frame
+
+
 def together(v: parts.View, by: str) -> None:
     """Draw which bodies are named in the same articles."""
-    pairs = v.ask("agency_pairs", by=by, top=TOGETHER)
+    pairs = bodies(v.ask("agency_pairs", by=by, top=TOGETHER), by, "id_a", "id_b")
     if pairs.empty:
         return
     parts.heading("agencies.pairs")
@@ -60,7 +67,7 @@ def together(v: parts.View, by: str) -> None:
         ],
     )
     shown = shown.assign(asked=codes.asked_for(shown, "_a"), asked_too=codes.asked_for(shown, "_b"))
-    linked = parts.linked(shown, agency="asked", named="asked_too")
+    linked = links.linked(shown, agency="asked", named="asked_too")
     parts.chart(
         charts.ranking(linked, v.labels, v.theme, unit=v.filters.unit),
         key="agency_pairs",
@@ -72,7 +79,7 @@ def together(v: parts.View, by: str) -> None:
 
 def with_campaigns(v: parts.View, by: str) -> None:
     """Draw which bodies and which campaigns share articles."""
-    pairs = v.ask("agency_campaigns", by=by)
+    pairs = bodies(v.ask("agency_campaigns", by=by), by, "id_a")
     if not pairs["n"].any():
         return
     parts.heading("cross.title")
@@ -83,7 +90,7 @@ def with_campaigns(v: parts.View, by: str) -> None:
     names = list(dict.fromkeys(pairs["label_b"]))
     key = (f"{element('b', str(place + 1))} {element('span', name)}" for place, name in enumerate(names))
     st.html(f'<p class="gb-filters">{" · ".join(key)}</p>')
-    linked = parts.linked(pairs.assign(asked=codes.asked_for(pairs, "_a")), agency="asked", campaign="id_b")
+    linked = links.linked(pairs.assign(asked=codes.asked_for(pairs, "_a")), agency="asked", campaign="id_b")
     parts.chart(
         charts.cross(linked, v.labels, v.theme, unit=v.filters.unit),
         key="agency_campaigns",

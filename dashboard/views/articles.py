@@ -12,7 +12,9 @@ from pandas import DataFrame
 
 from dashboard import address, basket, empty, parts, reading
 from dashboard.address import picked
+from dashboard.code_names import in_words
 from dashboard.errors import SearchError
+from dashboard.filters import read_filters
 from dashboard.highlights import element
 from dashboard.labels import plain
 from dashboard.search import And, Node, Term, parse
@@ -59,7 +61,8 @@ def draw() -> None:
         st.error(said(v, search, error), icon=":material/error:")
         return
     term = with_word(v)
-    listing = listed(v, sort, {"search": search, "about": about, "named": named_too(v), "term": term})
+    kept = {name: only_of(v, name) for name in ("within", "unguided")}
+    listing = listed(v, sort, {"search": search, "about": about, "named": named_too(v), **kept, "term": term})
     if not listing.total:
         st.html(element("div", v.labels("articles.none", search=" ".join(filter(None, (search, term)))), "gb-notice"))
         return
@@ -116,6 +119,25 @@ def named_too(v: parts.View) -> tuple[str, ...]:
         on_click=lambda: address.keep("named", []),
     )
     return stated
+
+
+def only_of(v: parts.View, name: str) -> str:
+    """Draw, where the address keeps other filters in a parameter, a button that lets them go; return the parameter.
+
+    They are those that a mark was counted under ("within"), or the subject and the days of briefings after which it was
+    covered unguided ("unguided").
+    """
+    stated = address.stated(name)
+    kept = read_filters(stated[0]) if stated else None
+    if kept is None:
+        return ""
+    st.button(
+        v.labels(f"articles.{name}", filters=plain(in_words(kept, v.names, v.labels))),
+        key=name,
+        icon=":material/close:",
+        on_click=lambda: address.keep(name, []),
+    )
+    return stated[0]
 
 
 def with_word(v: parts.View) -> str | None:

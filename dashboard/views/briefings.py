@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import address, briefing_page, charts, parts
+from dashboard import address, briefing_page, charts, links, parts
 from dashboard.address import picked
 from dashboard.briefing_words import stated_period
 from dashboard.frames import rows
@@ -54,7 +54,7 @@ def one_series(v: parts.View, cadence: DataFrame, series_id: str) -> None:
     """Draw a series' calendar, the days between its meetings, and stated weeks beside calendar weeks."""
     meetings = cadence[cadence["series_id"] == series_id].reset_index(drop=True)
     meetings = meetings.assign(
-        link=[f"briefing={b}" if isinstance(b, str) else "" for b in parts.quoted(meetings["briefing_id"])]
+        link=[f"briefing={b}" if isinstance(b, str) else "" for b in links.quoted(meetings["briefing_id"])]
     )
     held = meetings[meetings["is_held"].astype(bool)]
     labels = v.labels

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from pandas import DataFrame, Timestamp
 
-from dashboard import charts, codes, empty, layouts, parts, quality, statistics
+from dashboard import charts, codes, empty, layouts, links, parts, quality, statistics
 from dashboard.address import picked
 from dashboard.queries.measures import about
 
@@ -60,7 +60,7 @@ def one_at_large(
     ids = dict.fromkeys(series["id"])
     one = picked("show", v.labels("control.campaign"), {code: v.names["campaign"].get(code, code) for code in ids})
     of_one = statistics.with_shares(series[series["id"] == one])
-    rows = parts.linked(of_one, period, also=about("campaign", measure), campaign="id")
+    rows = links.linked(of_one, period, also=about("campaign", measure), campaign="id")
     parts.chart(
         charts.line_over_time(
             rows.reset_index(drop=True),

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
-from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import address, charts, codes, empty, parts, quality, sides, statistics
+from dashboard import address, charts, codes, empty, links, parts, quality, sides, statistics
 from dashboard.address import choice
 from dashboard.charts.dumbbell import is_certain
 from dashboard.code_names import in_words
@@ -98,7 +94,7 @@ def side_controls(v: parts.View, side: str, days: Days) -> Filters:
     stated: dict[str, list[str]] = {}
     with st.container(horizontal=True):
         for name in ("from", "to"):
-            stated[name] = _day(v, side, name, days)
+            stated[name] = address.day(f"{side}_{name}", labels(f"filter.{name}"), days)
     stated["outlet"] = _codes(v, side, "outlet")
     with st.expander(labels("compare.further"), expanded=any(address.stated(f"{side}_{name}") for name in FURTHER)):
         for name in FURTHER:
@@ -127,10 +123,11 @@ def shares(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str
     if compared.empty:
         st.info(labels("empty.codes"), icon=":material/horizontal_rule:")
         return
+    compared = codes.unplaced_apart(compared) if kind == "agency" else compared
     compared = compared.assign(label=v.named(compared, kind))
     top = compared.head(SHOWN)
     for side, of in zip(sides.SIDES, chosen, strict=True):
-        top = top.assign(**{f"link_{side}": links(top, of, kind, about(kind, measure))})
+        top = top.assign(**{f"link_{side}": links.of_selection(top, of, kind, about(kind, measure))})
     certain = sum(is_certain(row) for row in rows(compared))
     parts.chart(
         charts.dumbbell(top, labels, v.theme, names=names, unit=v.filters.unit),
@@ -142,13 +139,6 @@ def shares(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str
         + f" {quality.sentence(v, kind, top['id'], measure)}",
         data=compared,
     )
-
-
-def links(frame: DataFrame, side: Filters, kind: str, also: Mapping[str, str] = MappingProxyType({})) -> list[str]:
-    """Return where a click on each code leads: its articles on that side."""
-    # An open end is stated too: a click keeps what it does not state, such as the shared filters' days.
-    stated = {"from": [date.min.isoformat()], "to": [date.max.isoformat()], **side.query(), **also}
-    return [urlencode({**stated, kind: [code]}, doseq=True) for code in frame["id"]]
 
 
 def apart(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str]) -> None:
@@ -168,7 +158,10 @@ def apart(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str]
                 st.caption(labels("words.apart.same", what=plain(name), against=plain(other)))
                 continue
             figures[name] = charts.keyness(
-                top.assign(link=links(top.assign(id=top["term"]), of, "term")), labels, v.theme, unit=v.filters.unit
+                top.assign(link=links.of_selection(top.assign(id=top["term"]), of, "term")),
+                labels,
+                v.theme,
+                unit=v.filters.unit,
             )
             parts.clickable(
                 figures[name],
@@ -195,40 +188,13 @@ def turned(key: DataFrame) -> DataFrame:
     return swapped.sort_values(["z", "term"], ascending=[False, True], ignore_index=True)
 
 
-def _day(v: parts.View, side: str, name: str, days: Days) -> list[str]:
-    parameter = f"{side}_{name}"
-
-    def read(values: tuple[str, ...]) -> date | None:
-        day = Filters.from_query({name: values})
-        stated = day.date_from or day.date_to
-        return min(max(stated, days[0]), days[1]) if stated else None
-
-    address.seed(parameter, parameter, read)
-    day: Any = st.date_input(
-        v.labels(f"filter.{name}"), value=None, key=parameter, min_value=days[0], max_value=days[1], format="DD/MM/YYYY"
-    )
-    chosen = [day.isoformat()] if isinstance(day, date) else []
-    address.keep(parameter, chosen)
-    return chosen
-
-
 def _codes(v: parts.View, side: str, name: str) -> list[str]:
-    parameter = f"{side}_{name}"
-    shown: Mapping[str, str] = v.names[name]
-    key = f"{parameter}_{v.labels.lang}"
-    address.seed(parameter, key, lambda values: [code for code in values if code in shown])
-    chosen: list[str] = st.multiselect(
-        v.labels(f"filter.{name}"),
-        list(shown),
-        format_func=shown.__getitem__,
-        key=key,
-        placeholder=v.labels("compare.as_filtered")
-        if getattr(v.filters, LISTS[name])
-        else v.labels(f"filter.{name}.all"),
-        select_all=False,
+    """Draw a side's list of codes; where none is chosen, those of the shared filters count."""
+    labels, is_filtered = v.labels, bool(getattr(v.filters, LISTS[name]))
+    placeholder = labels("compare.as_filtered" if is_filtered else f"filter.{name}.all")
+    return address.codes(
+        f"{side}_{name}", labels(f"filter.{name}"), v.names[name], lang=labels.lang, placeholder=placeholder
     )
-    address.keep(parameter, chosen)
-    return chosen
 
 
 draw()

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from urllib.parse import urlencode
 
 import streamlit as st
 from pandas import DataFrame, isna
 
-from dashboard import charts, codes, empty, followed, parts, quality, statistics
+from dashboard import charts, codes, empty, followed, guidance_items, links, parts, quality, statistics
 from dashboard.address import choice, picked
+from dashboard.filters import Filters
 from dashboard.frames import first, rows
 from dashboard.highlights import element
 from dashboard.labels import as_sentence, plain
-from dashboard.queries.measures import about
 
 WINDOWS = ("7", "14", "28")
-LISTED = 200
 UNCOVERED = 12
 RANKED = 12
 
@@ -80,29 +79,39 @@ def carry_through(v: parts.View, measure: str, days: int) -> None:
         with left:
             before_and_after(v, one_window, everything, days)
     with right:
-        ids = list(dict.fromkeys(whole["id"]))
-        one = picked("of", labels("control.campaign"), {code: v.names["campaign"].get(code, code) for code in ids})
-        of_campaign = whole[whole["id"] == one].sort_values("days").reset_index(drop=True)
-        windows = v.ask("guidance_windows", measure=measure)
-        left_out = everything[everything["id"] == one].sort_values("days")
-        parts.chart(
-            charts.windows(of_campaign, labels, v.theme, colour=v.colour("campaign", one)),
-            key="guidance_windows",
-            alt=labels("guidance.windows.alt", code=v.names["campaign"].get(one, one)),
-            caption=labels(
-                "caption.windows",
-                left_out=", ".join(
-                    labels("guidance.left_out", days=int(row.days), count=int(row.n_left_out)) for row in rows(left_out)
-                ),
-            )
-            + f" {quality.sentence(v, 'campaign', [one], measure)}",
-            data=windows[windows["id"] == one],
+        one_at_large(v, whole, everything, measure)
+
+
+def one_at_large(v: parts.View, whole: DataFrame, everything: DataFrame, measure: str) -> None:
+    """Draw the campaign that the reader picks in all lengths of window.
+
+    Args:
+        v: the view.
+        whole: rows of `queries.carry_through` with whole windows, of which one campaign is picked.
+        everything: all of its rows, for what was left out.
+        measure: how articles were matched.
+    """
+    labels, names = v.labels, v.names["campaign"]
+    ids = list(dict.fromkeys(whole["id"]))
+    one = picked("of", labels("control.campaign"), {code: names.get(code, code) for code in ids})
+    of_campaign = whole[whole["id"] == one].sort_values("days").reset_index(drop=True)
+    windows = v.ask("guidance_windows", measure=measure)
+    left_out = everything[everything["id"] == one].sort_values("days")
+    alt = labels("guidance.windows.alt", code=names.get(one, one))
+    parts.chart(
+        charts.windows(of_campaign, labels, v.theme, colour=v.colour("campaign", one)),
+        key="guidance_windows",
+        alt=alt,
+        caption=labels(
+            "caption.windows",
+            left_out=", ".join(
+                labels("guidance.left_out", days=int(row.days), count=int(row.n_left_out)) for row in rows(left_out)
+            ),
         )
-        st.table(
-            windows_table(v, of_campaign),
-            hide_index=True,
-            alt=labels("guidance.windows.alt", code=v.names["campaign"].get(one, one)),
-        )
+        + f" {quality.sentence(v, 'campaign', [one], measure)}",
+        data=windows[windows["id"] == one],
+    )
+    st.table(windows_table(v, of_campaign), hide_index=True, alt=alt)
 
 
 def before_and_after(v: parts.View, shown: DataFrame, everything: DataFrame, days: int) -> None:
@@ -119,7 +128,7 @@ def before_and_after(v: parts.View, shown: DataFrame, everything: DataFrame, day
         n_b_total=shown["n_before_total"],
         stated_days=days,
     )
-    shown = shown.assign(link_a=parts.linked(shown, of="id", days="stated_days")["link"])
+    shown = shown.assign(link_a=links.linked(shown, of="id", days="stated_days")["link"])
     shown = shown.assign(link_b=shown["link_a"])
     missing = everything[(everything["days"] == days) & (everything["n_briefings"] == 0)]
     missing_names = ", ".join(plain(name) for name in v.named(missing, "campaign"))
@@ -168,7 +177,7 @@ def waits(v: parts.View, told: DataFrame, measure: str) -> None:
     parts.heading("guidance.waits")
     counts = followed.by_wait(told)
     counts = counts.assign(label=[labels(f"wait.{wait}") for wait in counts["wait"]], measure=measure)
-    counts = parts.linked(counts, wait="wait", measure="measure")
+    counts = links.linked(counts, wait="wait", measure="measure")
     parts.chart(
         charts.days_to_first(counts, labels, v.theme),
         key="waits",
@@ -180,49 +189,7 @@ def waits(v: parts.View, told: DataFrame, measure: str) -> None:
     options = {wait: labels(f"wait.{wait}") for wait in ("all", *followed.WAITS, "unmeasured")}
     wait = picked("wait", labels("control.wait"), options)
     listed = told if wait == "all" else told[told["wait"] == wait]
-    item_table(v, listed.reset_index(drop=True))
-
-
-def item_table(v: parts.View, listed: DataFrame) -> None:
-    """Draw the items; a row tells all of one, and leads to its first article and its briefing."""
-    labels = v.labels
-    if listed.empty:
-        st.info(labels("guidance.no_items"), icon=":material/horizontal_rule:")
-        return
-    columns = {
-        "briefing_date": st.column_config.DateColumn(labels("column.briefing"), format="DD/MM/YYYY", width=95),
-        "text": st.column_config.TextColumn(labels("column.item"), width=380),
-        "campaigns": st.column_config.TextColumn(labels("filter.campaign"), width=190),
-        "days": st.column_config.NumberColumn(labels("column.days"), width=70),
-        "first_title": st.column_config.TextColumn(labels("column.first_article"), width=300),
-    }
-    shown = listed.head(LISTED)
-    shown = shown.assign(text=[as_sentence(text) for text in shown["text"]])
-    chosen = st.dataframe(
-        shown[list(columns)],
-        hide_index=True,
-        placeholder="",
-        column_config=columns,
-        height=min(38 + 35 * len(listed), 388),
-        on_select="rerun",
-        selection_mode="single-row",
-        key="guidance_items",
-        alt=labels("guidance.items.alt", count=len(listed)),
-    )
-    parts.foot(labels("caption.items"), "guidance_followed", listed)
-    if not chosen["selection"]["rows"]:
-        return
-    item = listed.iloc[chosen["selection"]["rows"][0]]
-    st.html(element("blockquote", as_sentence(str(item["text"])), "gb-said"))
-    with st.container(horizontal=True):
-        if isinstance(item["first_article_id"], str) and st.button(
-            labels("guidance.open_article", day=item["first_date"].date()),
-            icon=":material/article:",
-            key="item_article",
-        ):
-            parts.open_page("articles", {"article": [item["first_article_id"]]})
-        if st.button(labels("guidance.open_briefing"), icon=":material/groups:", key="item_briefing"):
-            parts.open_page("briefings", {"briefing": [str(item["briefing_id"])]})
+    guidance_items.draw(v, listed.reset_index(drop=True))
 
 
 def uncovered(v: parts.View, told: DataFrame) -> None:
@@ -258,10 +225,11 @@ def never_named(v: parts.View) -> None:
     top = top.assign(
         label=v.named(top, kind),
         quality=[labels("guidance.after_briefings", count=int(n)) for n in top["n_briefings"]],
+        asked=[unguided_text(v.filters, kind, code) for code in top["id"]],
     )
     parts.chart(
         charts.ranking(
-            parts.linked(top, also=about(kind, "main"), **{kind: "id"}), labels, v.theme, unit=v.filters.unit
+            links.linked(top, also={links.ALONE: "1"}, unguided="asked"), labels, v.theme, unit=v.filters.unit
         ),
         key="unguided",
         alt=labels("ranking.alt", kind=labels(f"kind.{kind}"), first=top["label"].iloc[0]),
@@ -269,11 +237,17 @@ def never_named(v: parts.View) -> None:
             "caption.unguided",
             briefings=found["briefing_id"].nunique(),
             unit=labels.unit(v.filters.unit),
-            total=int(first(cast(Any, summed)).n_total),
+            total=int(first(summed).n_total),
             how=labels("caption.measure.main", unit=labels.unit(v.filters.unit)),
         ),
         data=found,
     )
+
+
+def unguided_text(filters: Filters, kind: str, code: str) -> str:
+    """Return, as `article_list` takes it, which articles a mark counts: days of briefings and unit are the filters'."""
+    kept = Filters(filters.date_from, filters.date_to, unit=filters.unit)
+    return urlencode({**kept.query(), kind: [code]}, doseq=True)
 
 
 draw()

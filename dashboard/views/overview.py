@@ -7,14 +7,15 @@ from typing import Literal, cast
 import streamlit as st
 from pandas import DataFrame, isna
 
-from dashboard import charts, empty, parts, quality, statistics, welcome
+from dashboard import charts, empty, links, parts, quality, statistics, welcome
 from dashboard.address import choice
 from dashboard.frames import first
 from dashboard.highlights import element
 from dashboard.labels import as_sentence
 from dashboard.queries import USUAL
 from dashboard.queries.measures import about
-from dashboard.report.sections import completeness, too_few
+from dashboard.report.notices import completeness
+from dashboard.report.sections import too_few
 from dashboard.statistics import MIN_ARTICLES, MIN_TOTAL, Against
 
 KINDS = ("topic", "campaign", "agency")
@@ -34,7 +35,7 @@ def draw() -> None:
     figures(v, changes)
     say_if_incomplete(v)
     parts.heading("overview.coverage", unit=v.labels.unit(v.filters.unit))
-    weeks = parts.linked(v.ask("coverage"), "week")
+    weeks = links.linked(v.ask("coverage"), "week")
     parts.chart(
         charts.bars_over_time(weeks, v.labels, v.theme, unit=v.filters.unit),
         key="coverage",
@@ -130,7 +131,7 @@ def rose_and_fell(v: parts.View, changes: DataFrame) -> None:
     moved = moved.assign(label=v.named(moved, kind), period_start=moved["week_start"])
     parts.chart(
         charts.changes(
-            parts.linked(moved, "week", also=about(kind, USUAL[kind]), **{kind: "id"}),
+            links.linked(moved, "week", also=about(kind, USUAL[kind]), **{kind: "id"}),
             v.labels,
             v.theme,
             against=against,
@@ -164,7 +165,7 @@ def by_outlet(v: parts.View) -> None:
     """Draw the outlets with the most articles."""
     parts.heading("overview.outlets")
     outlets = statistics.with_shares(v.ask("outlets"))
-    top = parts.linked(outlets.head(OUTLETS).rename(columns={"name": "label"}), outlet="id")
+    top = links.linked(outlets.head(OUTLETS).rename(columns={"name": "label"}), outlet="id")
     parts.chart(
         charts.ranking(top, v.labels, v.theme, unit=v.filters.unit),
         key="outlets",

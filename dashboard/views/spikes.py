@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from pandas import DataFrame, Timedelta
 
-from dashboard import charts, empty, parts, quality
+from dashboard import charts, empty, links, parts, quality
 from dashboard.address import choice, picked
 from dashboard.charts.strips import weeks_words
 from dashboard.frames import first, rows
@@ -77,7 +77,7 @@ def prepared(v: parts.View, judged: DataFrame, measure: str, kind: str) -> DataF
     names = [name_of(v, row, kind) for row in rows(judged)]
     spikes = [f"{row.kind}:{row.id}:{row.period}" for row in rows(judged)]
     judged = judged.assign(label=names, spike=spikes, link="")
-    flagged = parts.linked(judged[judged["is_spike"]], also={"measure": measure, "kind": kind}, spike="spike")
+    flagged = links.linked(judged[judged["is_spike"]], also={"measure": measure, "kind": kind}, spike="spike")
     judged.loc[flagged.index, "link"] = flagged["link"]
     return judged
 
@@ -198,7 +198,7 @@ def words(v: parts.View, terms: DataFrame, spike: Any, there: dict[str, list[str
         return
     also = {name: values[0] for name, values in there.items()}
     parts.chart(
-        charts.keyness(parts.linked(top, also=also, term="term"), labels, v.theme, unit=v.filters.unit),
+        charts.keyness(links.linked(top, also=also, term="term"), labels, v.theme, unit=v.filters.unit),
         key="spike_terms",
         alt=labels("words.apart.alt", words=", ".join(top["term"].head(5))),
         caption=labels(

@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlencode
 
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import address, export, parts, report
+from dashboard import export, parts, report, saved_report, week_choice
 from dashboard.code_names import in_words
 from dashboard.database import Build
-from dashboard.errors import ReportError, WeekError
 from dashboard.filters import Filters
 from dashboard.frames import first
 from dashboard.highlights import element
 from dashboard.home import local_now
-from dashboard.labels import Labels, Language, as_sentence, plain
+from dashboard.labels import Labels, Language, as_sentence
 from dashboard.queries.weekly import last_complete_week
-from dashboard.report import browser, frozen, render
+from dashboard.report import browser, render
 from dashboard.report.facts import Facts, gather
-from dashboard.report.render import Medium
+from dashboard.report.medium import screen
 from dashboard.report.sections import shown_terms
-from dashboard.report.sparks import Ink
-from dashboard.weeks import Week, parse_week, within
+from dashboard.weeks import Week, within
 
-FIELD = "week_text"
-REFUSED = "week_refused"
 COLUMNS = (("meetings", "words"), ("movers",), ("stories", "agencies"))
 """The sections, column by column."""
 QUESTIONS = {
@@ -41,11 +36,6 @@ QUESTIONS = {
 """Section → the question that its file is named after."""
 NARROWEST = 310
 """Pixels that a column of sections needs."""
-GUIDANCE_ITEMS = 6
-LARGEST_UPLOAD = 5
-"""Megabytes, as `frozen.MOST_BYTES` says; .streamlit/config.toml allows no more either."""
-PAGES = {"articles": "articles", "briefings": "briefings", "overview": "./", "spikes": "spikes"}
-"""View → where it lies from this one."""
 
 
 def draw() -> None:
@@ -67,7 +57,7 @@ def draw() -> None:
         sections(v, facts)
     else:
         nothing(v, facts)
-    beside_a_saved_one(v)
+    saved_report.draw(v)
 
 
 @st.cache_data(max_entries=4, ttl="1h", show_spinner=False)
@@ -87,45 +77,16 @@ def known(path: str, filters: Filters, week: Week) -> Facts:
 def chosen(v: parts.View, latest: Week) -> Facts:
     """Draw the title with the week to choose and the report to take; return the answers of the week chosen."""
     labels = v.labels
-    address.seed("week", FIELD, lambda values: _written(_read(values, latest)))
-    week = _week(st.session_state[FIELD]) or latest
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="week_bar"):
         st.title(labels("week.title"), anchor=False, width="content")
-        step("chevron_left", "week.before", week.shifted(-1))
-        st.text_input(
-            labels("week.choose"),
-            key=FIELD,
-            label_visibility="collapsed",
-            help=None,
-            placeholder="10/2021",
-            on_change=_settle,
-            args=(week,),
-            width=130,
-        )
-        step("chevron_right", "week.after", week.shifted(1))
-        if week != latest:
-            step("last_page", "week.latest", latest)
+        week = week_choice.draw(labels, latest)
         st.html(element("span", labels("week.days", first=week.monday, last=week.sunday), "gw-when"), width="content")
         st.space("stretch")
         facts = known(str(v.build.path), v.filters, week)  # after the title, which need not wait for it
         if facts.has_articles:
             downloads(v, facts)
-    if refused := st.session_state.pop(REFUSED, None):
-        st.warning(labels("week.choose.bad", text=plain(refused)), icon=":material/edit_calendar:")
-    address.keep("week", [str(week)])
+    week_choice.say_if_refused(labels)
     return facts
-
-
-def step(icon: str, label: str, week: Week) -> None:
-    """Draw a button that goes to a week."""
-    st.button(
-        f":material/{icon}:",
-        key=f"week_{icon}",
-        help=f"{parts.view().labels(label)}: {_written(week)}",
-        on_click=_go,
-        args=(week,),
-        type="tertiary",
-    )
 
 
 def downloads(v: parts.View, facts: Facts) -> None:
@@ -155,7 +116,7 @@ def made(path: str, filters: Filters, week: Week, lang: Language, kind: str) -> 
 
 def sections(v: parts.View, facts: Facts) -> None:
     """Draw the sections, the same as in the report, and the rules by which they count."""
-    weekly, written = facts.weekly, render.sections_of(facts, v.labels, v.names, screen(v, facts))
+    weekly, html = facts.weekly, written(v, facts)
     tables = {
         "meetings": weekly.guidance if len(weekly.guidance) else weekly.briefings,
         "movers": weekly.changes,
@@ -169,10 +130,10 @@ def sections(v: parts.View, facts: Facts) -> None:
             with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
                 st.subheader(v.labels(f"week.{name}"), anchor=False, width="stretch")
                 take(v, facts, name, tables[name])
-            st.html(written[name])
+            st.html(html[name])
 
-    st.html(written["notices"])
-    st.html(written["tiles"])
+    st.html(html["notices"])
+    st.html(html["tiles"])
     with st.grid("auto", min_column_width=NARROWEST, gap="medium"):
         for names in COLUMNS:
             with st.container():
@@ -183,18 +144,10 @@ def sections(v: parts.View, facts: Facts) -> None:
         take(v, facts, "series", weekly.series)
 
 
-def screen(v: parts.View, facts: Facts) -> Medium:
-    """Return how sections are shown here: in the page's colours, with links to the articles of the week."""
-    theme = v.theme
-    ink = Ink(theme.muted, theme.accent, theme.rise, theme.fall, theme.muted, theme.paper)
-    lang = {"lang": [v.labels.lang]} if v.labels.lang != "vi" else {}
-    shared = lang | within(facts.filters, facts.week).query()
-
-    def link(view: str, parameters: object) -> str:
-        own = {name: [value] for name, value in dict(parameters).items()}  # type: ignore[call-overload]
-        return f"{PAGES[view]}?{urlencode(shared | own, doseq=True)}"
-
-    return Medium(ink, link, as_pictures=True, guidance_items=GUIDANCE_ITEMS)
+def written(v: parts.View, facts: Facts) -> dict[str, str]:
+    """Return the sections as HTML, in the page's colours and with links."""
+    medium = screen(v.theme, v.labels.lang, facts.filters, facts.week)
+    return render.sections_of(facts, v.labels, v.names, medium)
 
 
 def take(v: parts.View, facts: Facts, name: str, data: DataFrame) -> None:
@@ -224,77 +177,13 @@ def nothing(v: parts.View, facts: Facts) -> None:
         st.button(
             v.labels("week.nearest", week=v.labels.week(facts.nearest.monday)),
             key="week_nearest",
-            on_click=_go,
+            on_click=week_choice.go,
             args=(facts.nearest,),
             type="primary",
         )
     if len(facts.weekly.briefings):
         parts.heading("week.meetings")
-        st.html(render.sections_of(facts, v.labels, v.names, screen(v, facts))["meetings"])
-
-
-def beside_a_saved_one(v: parts.View) -> None:
-    """Draw the comparison of a saved report with its week as counted now."""
-    labels = v.labels
-    with st.expander(labels("frozen.title"), icon=":material/compare_arrows:"):
-        file = st.file_uploader(labels("frozen.upload"), type=["html"], key="frozen", max_upload_size=LARGEST_UPLOAD)
-        if file is None:
-            return
-        try:
-            saved = frozen.read(file.getvalue(), file.name)
-        except ReportError:
-            st.warning(labels("frozen.bad"), icon=":material/error:")
-            return
-        try:
-            now, found = report.compare(saved, v.build)
-        except ReportError:
-            st.warning(labels("frozen.outside", week=labels.week(saved.week.monday)), icon=":material/error:")
-            return
-        filters = in_words(saved.filters, v.names, labels) or labels("report.no_filters")
-        st.text(labels("frozen.about", week=labels.week(saved.week.monday), filters=filters))
-        st.text(labels("frozen.then", build=saved.build, codebook=saved.codebook))
-        st.text(labels("frozen.now", build=now.build, codebook=now.codebook))
-        st.info(
-            plain(report.summary(found, now, labels)), icon=":material/difference:" if found else ":material/check:"
-        )
-        if found:
-            table = [
-                {
-                    labels("frozen.column.what"): frozen.described(each.name, labels, v.names),
-                    labels("frozen.column.then"): report.number(each.then, labels),
-                    labels("frozen.column.now"): report.number(each.now, labels),
-                }
-                for each in found
-            ]
-            st.dataframe(DataFrame(table), hide_index=True, placeholder="", alt=labels("frozen.title"))
-
-
-def _go(week: Week) -> None:
-    st.session_state[FIELD] = _written(week)
-
-
-def _settle(before: Week) -> None:
-    """After typing: write the week the usual way, or say what was wrong and stay."""
-    typed = st.session_state[FIELD]
-    week = _week(typed)
-    if week is None and typed.strip():
-        st.session_state[REFUSED] = typed
-    st.session_state[FIELD] = _written(week or before)
-
-
-def _read(values: tuple[str, ...], default: Week) -> Week:
-    return (_week(values[0]) if values else None) or default
-
-
-def _week(text: str) -> Week | None:
-    try:
-        return parse_week(text)
-    except WeekError:
-        return None
-
-
-def _written(week: Week) -> str:
-    return f"{week.number}/{week.year}"
+        st.html(written(v, facts)["meetings"])
 
 
 draw()

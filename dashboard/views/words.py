@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import charts, empty, parts, statistics, wordclouds
+from dashboard import charts, empty, links, parts, statistics, wordclouds
 from dashboard.address import choice
 from dashboard.filters import Filters
 from dashboard.highlights import element
@@ -44,7 +44,7 @@ def draw() -> None:
 def ranked(v: parts.View, terms: DataFrame) -> None:
     """Draw the words that occur in most articles."""
     parts.heading("words.ranking")
-    top = parts.linked(terms.head(RANKED).assign(label=terms["term"].head(RANKED)), term="term")
+    top = links.linked(terms.head(RANKED).assign(label=terms["term"].head(RANKED)), term="term")
     parts.chart(
         charts.ranking(top, v.labels, v.theme, unit=v.filters.unit),
         key="terms_ranking",
@@ -73,7 +73,7 @@ def apart(v: parts.View) -> None:
     st.html(element("p", versus, "gb-filters"))
     also = {name: values[0] for name, values in chosen.query().items() if name in ("from", "to")}
     parts.chart(
-        charts.keyness(parts.linked(top, also=also, term="term"), v.labels, v.theme, unit=v.filters.unit),
+        charts.keyness(links.linked(top, also=also, term="term"), v.labels, v.theme, unit=v.filters.unit),
         key="terms_compared",
         alt=v.labels("words.apart.alt", words=", ".join(top["term"].head(5))),
         caption=v.labels(
@@ -92,7 +92,7 @@ def selection(v: parts.View) -> tuple[Filters, str]:
     if v.filters != everything or (weeks := v.ask("changes")["week_start"]).empty:
         return v.filters, v.labels("words.filtered")
     monday = weeks.iloc[0].date()
-    return replace(everything, date_from=monday, date_to=parts.last_day(monday, "week")), v.labels.week(monday)
+    return replace(everything, date_from=monday, date_to=links.last_day(monday, "week")), v.labels.week(monday)
 
 
 @st.cache_data(max_entries=60, ttl="1h", show_spinner=False)

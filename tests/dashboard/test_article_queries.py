@@ -9,7 +9,7 @@ import pytest
 
 from dashboard import queries
 from dashboard.database import Build
-from dashboard.filters import Filters
+from dashboard.filters import Filters, narrowed
 from dashboard.queries.articles import Sort, picked_articles
 from tests.dashboard.reading import rows
 
@@ -203,6 +203,7 @@ def test_options_offer_what_was_met_topics_as_a_tree_and_types_with_their_bodies
         ["campaign", "covid-19", 3],
         ["agency", "bo-y-te", 3],
         ["agency", "so-y-te", 5],
+        ["agency", "so-y-te@", 1],
         ["agency", "so-y-te@ha-noi", 1],
         ["agency", "so-y-te@hai-phong", 3],
         ["agency", "thanh-uy", 5],
@@ -263,3 +264,49 @@ def test_articles_that_name_two_bodies(build: Build) -> None:
     assert queries.article_count(build, ALL, named=["so-y-te"]) == queries.article_count(
         build, Filters(agencies=("so-y-te",))
     )
+
+
+@pytest.mark.parametrize(
+    ("filters", "kind", "expected"),
+    [
+        (ALL, "topic", {"health": 5, "politics": 5, "disease": 4}),
+        (Filters(topics=("disease",)), "topic", {"disease": 4, "health": 4}),
+        (Filters(topics=("health", "politics"), campaigns=("bau-cu",)), "topic", {"politics": 5}),
+        (
+            Filters(agencies=("so-y-te@hai-phong",)),
+            "agency",
+            {"so-y-te@hai-phong": 3, "thanh-uy@hai-phong": 1, "bo-y-te": 1},
+        ),
+    ],
+)
+def test_a_mark_opens_as_many_articles_as_it_counts_whatever_is_filtered(
+    build: Build, filters: Filters, kind: str, expected: dict[str, int]
+) -> None:
+    ranked = (
+        queries.topic_ranking(build, filters, measure="mentions")
+        if kind == "topic"
+        else queries.agency_ranking(build, filters)
+    )
+    counted = ranked.set_index("id")["n"]
+    assert counted[counted > 0].to_dict() == expected
+    for code, n in expected.items():
+        link = narrowed(filters, {kind: [code]})
+        opened = queries.article_count(build, Filters.from_query(link), within=link.get("within", [""])[0])
+        assert (code, opened) == (code, n)
+
+
+def test_a_mark_of_articles_chiefly_about_a_topic_opens_those_under_another_topics_filter(build: Build) -> None:
+    under = Filters(topics=("disease",))
+    counted = queries.topic_ranking(build, under, measure="main").set_index("id")["n"]
+    assert counted["health"] == 3
+    opened = queries.article_count(build, Filters(topics=("health",)), about="topic", within="topic=disease")
+    assert opened == 3
+
+
+@pytest.mark.parametrize(("outlet", "n", "n_alone"), [("bao-a.vn", 5, 6), ("cong-c.vn", 3, 3), ("dai-b.vn", 2, 3)])
+def test_an_outlets_stories_are_those_that_it_had_first(build: Build, outlet: str, n: int, n_alone: int) -> None:
+    stories = Filters(unit="stories")
+    assert queries.outlets(build, stories).set_index("id")["n"][outlet] == n
+    link = narrowed(stories, {"outlet": [outlet]})
+    assert queries.article_count(build, Filters.from_query(link), within=link["within"][0]) == n
+    assert queries.article_count(build, Filters.from_query(link)) == n_alone

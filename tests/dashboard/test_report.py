@@ -23,7 +23,7 @@ from dashboard.filters import Filters
 from dashboard.labels import Labels
 from dashboard.report import browser, fonts, frozen
 from dashboard.report.facts import gather
-from dashboard.report.sections import notices
+from dashboard.report.notices import notices
 from dashboard.weeks import Week
 
 APP_SETTINGS = Path(report.__file__).parents[1] / ".streamlit" / "config.toml"
@@ -347,6 +347,10 @@ def test_the_command_writes_a_report_and_compares_it(giaoban: Callable[..., tupl
         (("--week", "10", "-o", "x.html"), "not a week; write it as 10/2021 or 2021-W10"),
         (("--week", "2021-W10", "-o", "x.docx"), "x.docx: no such kind of report; use one of .html, .pdf"),
         (("--week", "2021-W10", "--topic", "helth", "-o", "x.html"), "topic 'helth' is not in the build"),
+        (
+            ("--week", "2021-W10", "-o", "missing/x.html"),
+            "missing/x.html: No such file or directory; choose another place",
+        ),
         (("--compare", "gone.html"), "gone.html: No such file or directory; give a saved report"),
     ],
 )

@@ -188,6 +188,18 @@ def test_of_several_bodies_named_too_one_is_enough_and_unknown_ones_are_left_out
     assert len(open_view("articles", agency="thanh-uy@hai-phong", named="gone").dataframe[0].value) == 5
 
 
+def test_articles_opened_from_a_mark_under_a_filter_of_its_kind_have_both_until_the_filter_is_let_go(
+    open_view: Open,
+) -> None:
+    app = open_view("articles", agency="thanh-uy@hai-phong", within="agency=so-y-te%40hai-phong")
+    assert app.dataframe[0].value["title"].tolist() == ["Thành phố tuần qua"]
+    label = app.button(key="within").label
+    assert (label[:20], label[-17:]) == ("Chỉ trong số đã lọc:", "Sở Y tế Hải Phòng")
+    app.button(key="within").click().run()
+    assert len(app.dataframe[0].value) == 5
+    assert app.query_params.get("within") is None
+
+
 def test_articles_opened_from_a_word_are_those_counted_until_it_is_let_go(open_view: Open) -> None:
     app = open_view("articles", term="định hướng")
     assert app.dataframe[0].value["title"].tolist() == ["Giao ban báo chí tuần 13"]

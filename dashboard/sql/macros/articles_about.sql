@@ -12,7 +12,4 @@ UNION
 SELECT article_id
 FROM article_agencies JOIN agencies USING (agency_id)
 WHERE p_about = 'agency' AND in_title
-AND (
-    list_contains(struct_extract(p_filters, 'agencies')::VARCHAR[], agency_id)
-    OR list_contains(struct_extract(p_filters, 'agencies')::VARCHAR[], type_id)
-);
+AND agency_is_among(struct_extract(p_filters, 'agencies')::VARCHAR[], agency_id, type_id);

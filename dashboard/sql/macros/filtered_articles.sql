@@ -28,8 +28,7 @@ WITH passing AS (
         len(struct_extract(p_filters, 'agencies')::VARCHAR[]) = 0
         OR article_id IN (
             SELECT article_id FROM article_agencies JOIN agencies USING (agency_id)
-            WHERE list_contains(struct_extract(p_filters, 'agencies')::VARCHAR[], agency_id)
-            OR list_contains(struct_extract(p_filters, 'agencies')::VARCHAR[], type_id)
+            WHERE agency_is_among(struct_extract(p_filters, 'agencies')::VARCHAR[], agency_id, type_id)
         )
     )
 )
