@@ -36,6 +36,10 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+DRAWN = """[...document.querySelectorAll('[data-testid=stPlotlyChart]')]
+    .every(chart => chart.querySelector('.js-plotly-plot .main-svg'))"""
+"""In the page: whether every chart is there, which come after the text around them."""
+
 STARTED_WITHIN = 60
 
 
@@ -107,6 +111,7 @@ def settled(page: Page) -> None:
     """Wait until the view has been drawn and nothing runs any more."""
     page.wait_for_selector("h1", timeout=60_000)
     page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
+    page.wait_for_function(DRAWN, timeout=60_000)
     page.wait_for_timeout(900)
 
 

@@ -174,7 +174,7 @@ def over_time(
     parts.foot(
         " ".join(
             (
-                v.labels("caption.series", period=v.labels(f"period.{period}.one")),
+                v.labels("caption.series", point=point(period, value)),
                 *([v.labels("caption.events")] if milestones is not None else []),
                 quality.sentence(v, kind, series["id"], measure),
             )
@@ -182,6 +182,14 @@ def over_time(
         f"{kind}_series",
         with_quality(series, kind, measure),
         figures=figures,
+    )
+
+
+def point(period: str, value: Value) -> str:
+    """Return what a point of a line counts, as a sentence."""
+    v = parts.view()
+    return v.labels(
+        f"caption.point.{value}", unit=v.labels.unit(v.filters.unit), period=v.labels(f"period.{period}.one")
     )
 
 

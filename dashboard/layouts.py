@@ -31,7 +31,7 @@ def in_one_chart(series: DataFrame, kind: str, period: str, value: codes.Value, 
         ),
         key=f"{kind}_series_together",
         alt=v.labels("layout.one.alt", codes=", ".join(dict.fromkeys(series["label"]))),
-        caption=f"{v.labels('caption.together', period=v.labels(f'period.{period}.one'))} "
+        caption=f"{v.labels('caption.together', point=codes.point(period, value))} "
         f"{quality.sentence(v, kind, ids, measure)}",
         data=codes.with_quality(series, kind, measure),
     )

@@ -76,7 +76,7 @@ def one_at_large(
         ),
         key="campaign_one",
         alt=v.labels("series.alt", code=v.names["campaign"].get(one, one)),
-        caption=f"{v.labels('caption.campaign', period=v.labels(f'period.{period}.one'))} "
+        caption=f"{v.labels('caption.campaign', point=codes.point(period, value))} "
         f"{quality.sentence(v, 'campaign', [one], measure)}",
         data=codes.with_quality(rows, "campaign", measure),
     )

@@ -13,6 +13,8 @@ from dashboard import codebook_changes, parts, refusals
 SHOWN = 200
 WIDTHS = {"load_id": 80, "source": 260, "detail": 420, "raw": 260}
 """Pixels of columns whose content would push the others off the screen."""
+SOURCE_LENGTH = 38
+"""Characters of a source's name that its column holds."""
 
 
 def draw() -> None:
@@ -78,8 +80,9 @@ def listing(
     numbers: dict[Any, Callable[[object], str] | str | None] = dict.fromkeys(
         frame.select_dtypes("number").columns, cast(Callable[[object], str], labels.number)
     )  # a column's format would follow the browser's language
+    formats = numbers | ({"source": ending} if "source" in frame else {})
     st.dataframe(
-        frame.head(SHOWN).style.format(numbers),
+        frame.head(SHOWN).style.format(formats),
         hide_index=True,
         placeholder="",
         column_config={**moments, **others},
@@ -88,6 +91,12 @@ def listing(
     parts.foot(
         labels("caption.table", shown=min(len(frame), SHOWN), total=total or len(frame)), question, everything or frame
     )
+
+
+def ending(source: object) -> str:
+    """Return the end of a long path or address, where the file's name stands."""
+    text = str(source)
+    return text if len(text) <= SOURCE_LENGTH else f"…{text[1 - SOURCE_LENGTH :]}"
 
 
 draw()

@@ -34,7 +34,7 @@ QUESTIONS = {
     "stories": "week_stories",
 }
 """Section → the question that its file is named after."""
-NARROWEST = 310
+NARROWEST = 285
 """Pixels that a column of sections needs."""
 
 
@@ -139,7 +139,7 @@ def sections(v: parts.View, facts: Facts) -> None:
             with st.container():
                 for name in names:
                     part(name)
-    with st.container(horizontal=True, vertical_alignment="top", gap="small", wrap=False):
+    with st.container(horizontal=True, vertical_alignment="top", gap="small", wrap=False, key="foot_week"):
         st.caption("  \n".join(render.rules(facts, v.labels)), width="stretch")
         take(v, facts, "series", weekly.series)
 
