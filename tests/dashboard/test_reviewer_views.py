@@ -195,7 +195,7 @@ def test_many_small_charts_or_one(open_view: Open, view: str) -> None:
     switch = open_view(view, layout="one").segmented_control(key="choice_layout")
     assert switch.value == "one"
     assert open_view(view).segmented_control(key="choice_layout").value == "many"
-    assert "tên đứng ở cuối đường" in captions(open_view(view, layout="one"))
+    assert "Tên đứng ở cuối đường" in captions(open_view(view, layout="one"))
 
 
 def test_agencies_stand_beside_campaigns(open_view: Open) -> None:
