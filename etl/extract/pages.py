@@ -25,7 +25,6 @@ STAMP_LENGTH = 100
 PLACE_WORDS = 4
 """Words of the longest place names, "Bà Rịa - Vũng Tàu"."""
 
-NAME_LINES = 3
 NAME_WORDS = 6
 NAME_LENGTH = 50
 
@@ -152,11 +151,14 @@ def _title_index(lines: list[str], stamp: int | None, cues: PageCues) -> int | N
 
 
 def _without_names(lines: list[str], cues: PageCues) -> tuple[list[str], str]:
-    """The lines without the names below them, and the first of these: the author's, before source and photographer."""
-    byline, end = "", len(lines)
-    while end > max(0, len(lines) - NAME_LINES) and (name := _byline(lines[end - 1], cues)):
-        byline, end = name, end - 1
-    return lines[:end], byline
+    """The lines without the name below them, and the name: the author's, above those of source and photographer."""
+    byline = ""
+    while lines and (name := _byline(lines[-1], cues)):
+        *lines, last = lines
+        byline = name
+        if not leading_cue(fold_line(last), cues.byline):
+            break
+    return lines, byline
 
 
 def _byline(line: str, cues: PageCues) -> str | None:
