@@ -27,6 +27,11 @@ BLOCKS = frozenset((
 ))  # fmt: skip
 """Elements that begin a line and end one."""
 
+HOLDERS = ("ul", "ol", "figure", "table", "tbody", "thead", "tr")
+HEADINGS = ("h2", "h3", "h4")
+HEADING_WORDS = 4
+"""Words from which a subheading is the article's: "Tin liên quan" and its like are shorter."""
+
 LEAD_WORDS = 8
 """Words from which a line between headline and text is a lead or a caption, and not a button."""
 
@@ -46,26 +51,51 @@ def main_text(tree: Any) -> str:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it can't read is said here
     if sum(1 for _ in tree.iter()) > TREE_ELEMENTS:
         return ""
-    for element in tree.xpath(_CAPTIONS):
-        del element.attrib["class"]
-    for element in tree.iter("figcaption", "figure", *TABLE):
-        element.tag = "p" if element.tag == "figcaption" else "div"
+    captions = tree.xpath(_CAPTIONS)
+    for element in captions:
+        del element.attrib["class"]  # by which trafilatura leaves them out
+    divisions = (element for element in captions if element.tag == "div")
+    for element in [*divisions, *tree.iter("figcaption", "figure", "ul", "ol", "li", *HEADINGS, *TABLE)]:
+        _make_plain(element)
     found = trafilatura.bare_extraction(tree, include_comments=False)
     return str(getattr(found, "text", None) or "")
 
 
+def _make_plain(element: Any) -> None:
+    """Make a part of a list or table, a caption or a subheading a paragraph, and what holds such parts a division:
+    trafilatura leaves them out of pages whose text has no element of its own, as those of many portals."""
+    is_line = element.tag not in HOLDERS and next(element.iterdescendants(*BLOCKS), None) is None
+    text = "".join(element.itertext()) if is_line else ""
+    is_text = is_line and 2 * sum(_n_letters("".join(link.itertext())) for link in element.iter("a")) <= _n_letters(
+        text
+    )
+    if element.tag in HEADINGS:
+        if is_text and len(text.split()) >= HEADING_WORDS:
+            element.tag = "p"
+        return
+    if element.tag == "li" and is_text:
+        element.text = f"- {(element.text or '').lstrip()}"
+    element.tag = "p" if is_text else "div"
+
+
 def visible_lines(tree: Any) -> list[str]:
-    """The lines that readers see, without those that are mostly links."""
-    lines, pieces, n_linked = [], [], 0
+    """The lines that readers see, without those that are mostly links, as headlines of other articles are."""
+    lines, line, n_linked = [], "", 0
     for piece, is_link in _pieces(tree):
         if piece is not None:
-            pieces.append(piece)
-            n_linked += len(piece) if is_link else 0
+            gap = " " if line[-1:].islower() and piece[:1].isupper() else ""  # which only the style sheet shows
+            line += gap + piece
+            n_linked += _n_letters(piece) if is_link else 0
             continue
-        if 2 * n_linked <= sum(map(len, pieces)) and (line := normalize("".join(pieces))):
-            lines.append(line)
-        pieces, n_linked = [], 0
+        if 2 * n_linked <= _n_letters(line) and (seen := normalize(line)):
+            lines.append(seen)
+        line, n_linked = "", 0
     return lines
+
+
+def _n_letters(text: str) -> int:
+    """Letters: a date beside a headline says nothing."""
+    return sum(map(str.isalpha, text))
 
 
 def above_text(seen: Sequence[str], text: str, headline: str) -> list[str]:

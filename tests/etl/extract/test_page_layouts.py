@@ -129,6 +129,41 @@ def test_a_page_gives_each_part_of_its_article_once(page: str, record: dict[str,
     assert page_record(page, CUES) == record
 
 
+@pytest.mark.parametrize("whole", ["<div class='content'>{}</div>", "<article>{}</article>", "<div>{}</div>", "{}"])
+@pytest.mark.parametrize(
+    "caption",
+    [
+        f"<p class='caption'>{CAPTION}</p>",
+        f"<div class='image-caption'><em>{CAPTION}</em></div>",
+        f"<table><tr><td><img></td></tr><tr><td class='pCaption'>{CAPTION}</td></tr></table>",
+        f"<figure><img><figcaption class='Photo_Caption'><p>{CAPTION}</p></figcaption></figure>",
+        f"<p><img><br><em>{CAPTION}</em></p>",
+    ],
+    ids=["p", "div", "td", "figcaption", "br"],
+)
+@pytest.mark.parametrize(
+    "sapo",
+    [
+        f"<h2 class='sapo'>{SAPO}</h2>",
+        f"<div class='summary'>{SAPO}</div>",
+        f"<div><strong>{SAPO}</strong></div>",
+        f"<table><tr><td><b>{SAPO}</b></td></tr></table>",
+    ],
+    ids=["h2", "div", "strong", "td"],
+)
+def test_lead_and_caption_are_found_wherever_they_stand(whole: str, caption: str, sapo: str) -> None:
+    text = whole.format(f"{caption}<p>{FIRST}</p><p>{SECOND}</p><p><b>Phương Trang</b></p>")
+    other = "<ul class='relate'><li><a href='/1'>Bộ Y tế công bố thêm mười ca mắc mới tại tỉnh Sông Thủy</a></li></ul>"
+    page = f"<body>{MENU}<h1>{TITLE}</h1><div>11/03/2021 09:09</div>{sapo}{other}{text}{RELATED}{FOOTER}</body>"
+    assert page_record(page, CUES) == {
+        "headline": TITLE,
+        "datePublished": "11/03/2021 09:09",
+        "description": SAPO,
+        "articleBody": f"{CAPTION}\n{FIRST}\n{SECOND}",
+        "author": "Phương Trang",
+    }
+
+
 def test_a_short_items_page_is_read_without_its_menu_and_its_related_links() -> None:
     page = (
         f"<html><head><title>{TITLE}</title></head><body>{MENU}<h1>{TITLE}</h1><p>Sở Y tế họp báo.</p>{RELATED}</body>"
@@ -185,3 +220,34 @@ def test_a_saved_page_is_the_article_that_its_address_is(
     (record,) = read_source(Source(path, "a.html", address), columns=ColumnMap.default())
     assert isinstance(record, RawRecord)
     assert record.fields == {"url": url, "title": "Một"}
+
+
+def test_lists_subheadings_and_tables_of_the_article_are_text_and_lists_of_other_articles_are_none() -> None:
+    page = (
+        f"<html><body><h1>{TITLE}</h1><p>{SAPO}</p><h2>Sở Y tế: không chủ quan với dịch bệnh</h2><p>{FIRST}</p><ol>"
+        "<li>Tuyên truyền bầu cử đại biểu Quốc hội;</li><li><p>Phòng, chống dịch COVID-19;</p></li></ol>"
+        f"<table><tr><th>Quận</th><th>Số ca</th></tr><tr><td>Bến Bính</td><td>10</td></tr></table><p>{SECOND}</p>"
+        "<h2>Các tin mới đăng gần đây</h2><ul><li><a href='/a'>Bộ Y tế công bố mười ca mắc mới</a>"
+        " (10/03/2021 8:00:00)</li></ul>"
+        "<h3>Tin đọc nhiều</h3><ul><li><a href='/b'>Sở Giáo dục cho học sinh trở lại trường</a></li></ul></body></html>"
+    )
+    assert str(page_record(page, CUES)["articleBody"]).split("\n")[:7] == [
+        "Sở Y tế: không chủ quan với dịch bệnh",
+        FIRST,
+        "- Tuyên truyền bầu cử đại biểu Quốc hội;",
+        "Phòng, chống dịch COVID-19;",
+        "Quận",
+        "Số ca",
+        "Bến Bính",
+    ]
+    assert "Sở Giáo dục" not in str(page_record(page, CUES))
+    assert "mười ca" not in str(page_record(page, CUES))
+
+
+def test_words_that_only_the_style_sheet_parts_are_parted() -> None:
+    page = f"<h1>{TITLE}</h1><p><span>Sông Thủy</span>Sáng 11/3, Sở Y tế <i>họp báo</i>.</p><p><b>T</b>rời mưa.</p>"
+    assert page_record(page, CUES) == {
+        "headline": TITLE,
+        "description": "Sông Thủy Sáng 11/3, Sở Y tế họp báo.",
+        "articleBody": "Trời mưa.",
+    }
