@@ -17,13 +17,15 @@ class Source:
 
     Attributes:
         path: the file, "-" for standard input.
-        name: the file or address as messages and tables name it.
-        address: where it was fetched from; empty for a file.
+        name: the file or address as messages and tables name it, never with a password.
+        address: where it was found, after redirects; empty for a file.
+        charset: the encoding that the server named; empty when it named none.
     """
 
     path: Path
     name: str
     address: str = ""
+    charset: str = ""
 
     @classmethod
     def of(cls, path: Path) -> Source:

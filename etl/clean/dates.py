@@ -1,4 +1,4 @@
-"""Publication dates: whatever form a record states, as local time; day before month always."""
+"""Publication dates: whatever form a record states, as local time; day before month, as Vietnam writes them."""
 
 from __future__ import annotations
 
@@ -16,10 +16,14 @@ LONGEST = 120
 
 _MILLISECONDS_FROM = 100_000_000_000
 _RFC822 = re.compile(r"(?:\w{3},? )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)?(?: (?:[+-]\d{4}|[A-Z]{1,4}))?")
+_GMT_HOURS = re.compile(r"(?:GMT|UTC) ?([+-]) ?(\d{1,2})$")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})(?!\d)")
 _WORDS = re.compile(r"(?<!\d)(\d{1,2})\s*tháng\s*(\d{1,2})\s*,?\s*(?:năm\s*)?(\d{4})(?!\d)", re.IGNORECASE)
+_MONTH_FIRST = re.compile(r"^(?=\d/|\d\d/\d/)(1[0-2]|[1-9])/([1-9]\d?)(?=/\d{4} [1-9]\d?:\d\d:\d\d [AP]M$)")
+"""How programs and sheets set to English (United States) write a moment: nothing padded, seconds, AM or PM."""
+
 _TIME = re.compile(
     r"(?<![\d+])(?<!GMT-)(?<!UTC-)(\d{1,2})\s?(?::|h|g|giờ)\s?(\d{2})(?!\d)(?:\s?(?::|phút)\s?(\d{2}))?\s*(AM|PM|SA|CH)?(?!\w)",
     re.I,
@@ -33,7 +37,8 @@ def parse_date(value: object, zone: ZoneInfo, formats: Sequence[str] = ()) -> da
     """A stated publication date as naive local time in `zone`; None when it is no date.
 
     Read are ISO 8601, seconds and milliseconds since 1970, RFC 822, day/month/year with /, - or . and a time before or
-    after, "ngày 11 tháng 3 năm 2021", the caller's strptime formats, and as a last resort what dateparser makes of it.
+    after, "3/11/2021 9:09:00 AM" of programs set to English (United States), the only form with the month first,
+    "ngày 11 tháng 3 năm 2021", the caller's strptime formats, and as a last resort what dateparser makes of it.
     Times with an offset are converted; a date alone is midnight. Never raises.
     """
     if isinstance(value, bool) or value is None:
@@ -58,6 +63,7 @@ def _parse_text(value: str, zone: ZoneInfo, formats: tuple[str, ...]) -> datetim
             return _local(datetime.strptime(text, form), zone)
         except ValueError:
             continue
+    text = _MONTH_FIRST.sub(r"\2/\1", text)
     if _NUMBER.fullmatch(text):
         return _from_digits(text, zone)
     try:
@@ -137,6 +143,7 @@ def _from_epoch(number: float, zone: ZoneInfo) -> datetime | None:
 
 
 def _rfc822(text: str, zone: ZoneInfo) -> datetime | None:
+    text = _GMT_HOURS.sub(lambda match: f"{match[1]}{int(match[2]):02}00", text)
     if not _RFC822.fullmatch(text):
         return None
     try:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from etl.errors import SourceError
-from etl.extract.addresses import fetch, is_address
+from etl.extract.addresses import is_address
 from etl.extract.decoding import STANDARD_INPUT
 from etl.records import Source
 
@@ -35,9 +35,11 @@ def find_sources(sources: Sequence[str], folder: Path) -> list[Source]:
     """
     addresses = dict.fromkeys(filter(is_address, sources))
     files = find_files([source for source in sources if source not in addresses])
-    fetched = [
-        Source(fetch(address, folder, str(number)), address, address) for number, address in enumerate(addresses)
-    ]
+    if not addresses:
+        return [*map(Source.of, files)]
+    from etl.extract.fetching import fetch  # a tenth of a second that loads of files do not wait for
+
+    fetched = [fetch(address, folder, str(number)) for number, address in enumerate(addresses)]
     return [*map(Source.of, files), *fetched]
 
 
@@ -63,6 +65,8 @@ def format_by_name(path: str) -> str | None:
 def _within(folder: Path) -> Iterator[Path]:
     """Everything in a folder and the folders below it that is no folder; links to folders are not followed.
 
+    What a browser saved beside a page, in the page's own folder (A_files beside A.html), is a part of that page.
+
     Raises:
         SourceError: one of the folders may not be read: what is in it would be missing without a word.
     """
@@ -70,7 +74,9 @@ def _within(folder: Path) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
         raise SourceError(f"{error.filename}: cannot be read ({error.strerror}); check who may, or name the files")
 
-    for parent, _, names in os.walk(folder, onerror=refuse):
+    for parent, folders, names in os.walk(folder, onerror=refuse):
+        parts = {f"{name.rpartition('.')[0]}_files" for name in names if format_by_name(name) == "html"}
+        folders[:] = [name for name in folders if name not in parts]
         yield from (Path(parent, name) for name in names)
 
 

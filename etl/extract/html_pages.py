@@ -2,53 +2,39 @@
 
 from __future__ import annotations
 
-import json
-import logging
-from collections.abc import Iterator, Mapping, Set
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 from urllib.parse import urljoin, urlsplit
 
-from etl.clean.text import normalize, paragraphs, plain
+from etl.clean.outlets import fold_outlet
+from etl.clean.text import normalize, plain
 from etl.extract.addresses import is_address
 from etl.extract.columns import ColumnMap
 from etl.extract.decoding import is_undecodable
 from etl.extract.limits import RECORD_BYTES, too_large
 from etl.extract.page_cues import PageCues, fold_line, leading_cue
-from etl.extract.pages import POSITION, is_stamp, page_fields
+from etl.extract.page_text import above_text, main_text, visible_lines
+from etl.extract.pages import POSITION, article_lines, page_fields
+from etl.extract.statements import statements
 from etl.records import RawRecord, Reject, Source
 
-ARTICLE_TYPES = frozenset((
-    "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle",
-    "OpinionNewsArticle", "BlogPosting", "Report",
-))  # fmt: skip
-"""What schema.org calls an article."""
-
-DEPTH_SEARCHED = 6
-"""Levels of JSON-LD in which the article is looked for."""
-
-TREE_ELEMENTS = 20_000
-"""Elements of a page beyond which its lines are read instead: to tell its parts apart would take minutes."""
-
 SHORT_TEXT = 200
-"""Characters below which the text found is no article's, and the page's lines are read instead."""
+"""Characters below which the text found is no article's, and all that readers see is read instead."""
 
-META = {
-    "url": ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"),
-    "headline": ("//meta[@property='og:title']/@content", "string(//h1)"),
-    "description": ("//meta[@property='og:description']/@content", "//meta[@name='description']/@content"),
-    "articleSection": ("//meta[@property='article:section']/@content",),
-    "datePublished": (
-        "//meta[@property='article:published_time']/@content",
-        "//meta[@name='pubdate' or @name='publishdate' or @name='DC.date.issued']/@content",
-        "//*[@itemprop='datePublished']/@content",
-        "//*[@itemprop='datePublished']/@datetime",
-        "//article//time/@datetime",
-    ),
-    "author": ("//meta[@name='author']/@content", "//meta[@property='article:author']/@content"),
-    "publisher": ("//meta[@property='og:site_name']/@content",),
-}
-"""Where pages state what, in order of preference: XPath by schema.org's name."""
+NEARLY = 0.9
+"""Share of the stated text from which what is found is as long."""
+
+LONGEST_LEAD = 1_000
+"""Characters above which a line is a whole text, of a page that does not break its lines, and no lead."""
+
+SHORTEST_SHARED = 40
+"""Characters from which a line that is found in the description is a part of it by no chance."""
+
+SAVED_FROM_WITHIN = 2_000
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)", re.IGNORECASE)
+"""What browsers write above a page that they save."""
 
 
 def read_html(
@@ -61,7 +47,7 @@ def read_html(
     elif is_undecodable(page):
         yield Reject(source.name, POSITION, "undecodable", "bytes that are no UTF-8: save the page as UTF-8", page)
     else:
-        record = page_record(page, PageCues.read(codebook), source.address)
+        record = page_record(page, PageCues.read(codebook), source.address or _saved_from(page))
         yield RawRecord(source.name, POSITION, columns.translate(record), page)
 
 
@@ -71,116 +57,108 @@ def page_record(page: str, cues: PageCues, address: str = "") -> dict[str, objec
 
     JSON-LD goes before meta elements and these before the lines of the page, read as those of a page saved as text.
     """
-    seen = page_fields(plain(page), cues)
-    stated, text = _read_tree(page)
+    fields = page_fields(plain(page), cues)
+    stated, found, seen = _read_tree(page)
+    seen = seen or plain(page).splitlines()  # of what is no HTML, or nested too deeply for its parser
     url = _url(stated.pop("url", None), address)
     if url:
         stated.pop("publisher", None)
-    headline = stated.get("headline") or seen.get("title")
-    lines = _text_lines(stated.pop("articleBody", ""), text, {headline, seen.get("byline")}, cues)
+    headline = normalize(plain(str(stated.get("headline") or fields.get("title") or "")))
+    lines, byline = _text_lines(stated.pop("articleBody", ""), found, seen, headline, cues)
+    lead, body = _lead_and_body(stated.pop("description", ""), lines, seen, headline, cues)
     read = {
         "url": url,
-        "headline": seen.get("title"),
-        "datePublished": seen.get("published_at"),
-        "author": seen.get("byline"),
-        "publisher": None if url else seen.get("outlet"),
+        "headline": headline,
+        "description": lead,
+        "articleBody": "\n".join(body),
+        "datePublished": fields.get("published_at"),
+        "author": byline or fields.get("byline"),
+        "publisher": None if url else fields.get("outlet"),
         **{name: value for name, value in stated.items() if value},
-        **_lead_and_body(str(stated.get("description") or ""), lines, seen, cues),
     }
     return {name: value for name, value in read.items() if value}
 
 
-def _read_tree(page: str) -> tuple[dict[str, Any], str]:
-    """What the page states for machines, and the text that trafilatura finds; nothing from what is no HTML."""
-    import trafilatura  # a fifth of a second that loads of other kinds need not wait for
+def _saved_from(page: str) -> str:
+    """The address that a browser saved a page from; empty when the page does not say."""
+    found = _SAVED_FROM.search(page[:SAVED_FROM_WITHIN])
+    return found[1] if found else ""
+
+
+def _read_tree(page: str) -> tuple[dict[str, Any], str, list[str]]:
+    """What the page states for machines, its text, and the lines that readers see; nothing from what is no HTML."""
+    import trafilatura
     from lxml.etree import LxmlError
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it can't read is said here
+    stated: dict[str, Any] = {}
+    seen: list[str] = []
     try:
         tree = trafilatura.load_html(page)
         if tree is None:
-            return {}, ""
-        stated = {name: _first(tree, paths) for name, paths in META.items()} | _json_ld(tree)
-        if sum(1 for _ in tree.iter()) > TREE_ELEMENTS:
-            return stated, ""
-        for caption in tree.iter("figcaption", "figure"):  # captions of a briefing name who informed
-            caption.tag = "p" if caption.tag == "figcaption" else "div"
-        found = trafilatura.bare_extraction(tree, include_comments=False)
+            return {}, "", []
+        stated = statements(tree)
+        seen = visible_lines(tree)
+        return stated, main_text(tree), seen
     except (LxmlError, ValueError, RecursionError):
-        return {}, ""
-    return stated, str(getattr(found, "text", None) or "")
-
-
-def _first(tree: Any, paths: tuple[str, ...]) -> str:
-    """The first text that is not empty at any of the paths."""
-    for path in paths:
-        found = tree.xpath(path)
-        for value in [found] if isinstance(found, str) else found:
-            if text := normalize(str(value)):
-                return text
-    return ""
-
-
-def _json_ld(tree: Any) -> dict[str, Any]:
-    """The values of the first article with a headline in the page's JSON-LD, those that are stated."""
-    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
-        try:
-            level = [json.loads(str(script), strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        for _ in range(DEPTH_SEARCHED):
-            for node in level:
-                if isinstance(node, Mapping) and _is_article(node) and isinstance(node.get("headline"), str):
-                    names = (*META, "articleBody")
-                    return {name: node[name] for name in names if node.get(name) and name in node}
-            inner = [node.values() if isinstance(node, Mapping) else node for node in level if _is_nest(node)]
-            level = [child for children in inner for child in children if _is_nest(child)]
-    return {}
-
-
-def _is_nest(node: object) -> bool:
-    return isinstance(node, dict | list)
-
-
-def _is_article(node: Mapping[str, Any]) -> bool:
-    kinds = node.get("@type")
-    return any(
-        isinstance(kind, str) and kind in ARTICLE_TYPES for kind in (kinds if isinstance(kinds, list) else [kinds])
-    )
+        return stated, "", seen
 
 
 def _url(stated: object, address: str) -> str:
-    """The page's own address; a fetched page speaks for its own site only, not for another one's article."""
+    """The page's own address; a fetched page speaks for its own site only, not for another one's article, and a site's
+    front page is no article's address."""
     try:
-        own = urljoin(address, stated) if isinstance(stated, str) else ""
-        if not address:
-            return own if is_address(own) else ""
-        return own if _site(own) == _site(address) else address
+        own = urljoin(address, stated.strip()) if isinstance(stated, str) else ""
+        parts, fetched = urlsplit(own), urlsplit(address)
     except ValueError:  # a host that is none
         return address
+    if not is_address(own) or (not parts.path.strip("/") and not parts.query and fetched.path.strip("/")):
+        return address
+    if address and fold_outlet(parts.hostname or "") != fold_outlet(fetched.hostname or ""):
+        return address
+    return own
 
 
-def _site(address: str) -> str:
-    """Host without what tells phones' and desks' pages apart."""
-    host = urlsplit(address).hostname or ""
-    return host.removeprefix("www.").removeprefix("m.").removeprefix("amp.")
+def _text_lines(
+    stated: object, found: str, seen: Sequence[str], headline: str, cues: PageCues
+) -> tuple[list[str], str]:
+    """The article's paragraphs and its author's name: what is found in the page, unless it states a longer text or all
+    that readers see is longer still."""
+    lines, byline = article_lines([*above_text(seen, found, headline), *found.splitlines()], headline, cues)
+    text = plain(stated).splitlines() if isinstance(stated, str) else ()
+    own, own_byline = article_lines(text, headline, cues)
+    is_longer, is_as_long = NEARLY * _size(own) > _size(lines), _size(own) >= NEARLY * _size(lines)
+    if is_longer or (is_as_long and len(own) > len(lines)):  # else what is found has captions too
+        lines, byline = own, own_byline
+    if _size(lines) < SHORT_TEXT:
+        shown, shown_byline = article_lines(seen, headline, cues)
+        if _size(shown) > _size(lines):
+            return shown, shown_byline
+    return lines, byline
 
 
-def _text_lines(stated: object, found: str, known: Set[str | None], cues: PageCues) -> list[str]:
-    """The article's paragraphs: the longer of what the page states and what is found in it, without the stamp and the
-    lines that are known from elsewhere."""
-    text = max(paragraphs(plain(stated)) if isinstance(stated, str) else "", paragraphs(found), key=len)
-    dropped = {fold_line(line) for line in known if line}
-    return [line for line in text.split("\n") if line and fold_line(line) not in dropped and not is_stamp(line, cues)]
+def _size(lines: Sequence[str]) -> int:
+    return sum(map(len, lines))
 
 
-def _lead_and_body(description: str, lines: list[str], seen: Mapping[str, str], cues: PageCues) -> dict[str, object]:
-    """The description, unless it only shortens the text's first paragraph or names the portal; and the text."""
-    if sum(map(len, lines)) < SHORT_TEXT:
-        longer: dict[str, object] = {"description": seen.get("lead"), "articleBody": seen.get("body")}
-        if len(seen.get("lead", "") + seen.get("body", "")) > sum(map(len, lines)) + len(description):
-            return longer
-    start = normalize(description).rstrip(".… ")
-    if lines and (not start or lines[0].startswith(start) or leading_cue(fold_line(description), cues.header)):
-        return {"description": lines[0], "articleBody": "\n".join(lines[1:])}
-    return {"description": description, "articleBody": "\n".join(lines)}
+def _lead_and_body(
+    description: object, lines: list[str], seen: Sequence[str], headline: str, cues: PageCues
+) -> tuple[str, list[str]]:
+    """The lead as readers see it, which a description often shortens, and the text without it; else the first line.
+
+    A description that readers do not see is the lead of what has no text, and else left out.
+    """
+    stated = normalize(plain(description)) if isinstance(description, str) else ""
+    start = fold_line(stated).rstrip(".… ")
+    if start and start not in fold_line(headline) and not leading_cue(start, cues.header):
+        shared = (line for line in [*lines, *seen] if len(line) <= LONGEST_LEAD and _shares(fold_line(line), start))
+        lead = next(shared, "")
+        if lead or _size(lines) < SHORT_TEXT:
+            return lead or stated, [line for line in lines if line != lead]
+    if lines and len(lines[0]) <= LONGEST_LEAD:
+        return lines[0], lines[1:]
+    return "", lines
+
+
+def _shares(line: str, start: str) -> bool:
+    """Whether a line holds the start of the description, or is a part of it."""
+    return start in line or (len(line) >= SHORTEST_SHARED and line in start)

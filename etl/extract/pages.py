@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -73,15 +73,27 @@ def page_fields(page: str, cues: PageCues) -> dict[str, str]:
     text = [line for line in lines[title:] if not is_stamp(line, cues)]
     if len(text[0]) < 2 * PARAGRAPH:
         fields["title"] = text.pop(0)
-    if text and (byline := _byline(text[-1], cues)):
+    text, byline = _without_names(text, cues)
+    if byline:
         fields["byline"] = byline
-        text.pop()
     if text:
         fields["lead"] = text[0]
         fields["body"] = "\n".join(text[1:])
         if dateline := _DATELINE.match(text[0]):
             fields["outlet"] = dateline[1] or dateline[2]
     return fields
+
+
+def article_lines(text: Iterable[str], headline: str, cues: PageCues) -> tuple[list[str], str]:
+    """The paragraphs of a text whose headline is known, and the author's name below them: without the portal's
+    furniture, what stands above the headline, and the stamp."""
+    lines = [line for line in map(normalize, text) if line and fold_line(line) not in cues.furniture]
+    lines = lines[: _footer_start(lines, cues)]
+    longest = max(range(len(lines)), key=lambda at: len(lines[at]), default=0)
+    folded = fold_line(headline)
+    above = [at for at, line in enumerate(lines[: longest + 1]) if fold_line(line) == folded]
+    lines = [line for line in lines[above[-1] + 1 if above else 0 :] if not is_stamp(line, cues)]
+    return _without_names(lines, cues) if len(lines) > 1 else (lines, "")
 
 
 def _footer_start(lines: list[str], cues: PageCues) -> int:
@@ -121,7 +133,7 @@ def is_stamp(line: str, cues: PageCues) -> bool:
     rest = fold_line(_TIME.sub(" ", _DATE.sub(" ", line)))
     for cue in sorted((*cues.stamp, *cues.other_stamp), key=len, reverse=True):
         rest = rest.replace(cue, " ")
-    return not any(letter.isalnum() for letter in rest)
+    return not any(letter.isalpha() for letter in rest)  # a counter's number stays
 
 
 def _title_index(lines: list[str], stamp: int | None, cues: PageCues) -> int | None:
@@ -136,6 +148,17 @@ def _title_index(lines: list[str], stamp: int | None, cues: PageCues) -> int | N
         if above:
             return above[-1]
     return next(iter(below), None)
+
+
+def _without_names(lines: list[str], cues: PageCues) -> tuple[list[str], str]:
+    """The lines without the name below them, and the name: the author's, above those of source and photographer."""
+    byline = ""
+    while lines and (name := _byline(lines[-1], cues)):
+        *lines, last = lines
+        byline = name
+        if not leading_cue(fold_line(last), cues.byline):
+            break
+    return lines, byline
 
 
 def _byline(line: str, cues: PageCues) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
@@ -20,10 +21,13 @@ from etl.records import RawRecord, Reject, Source
 
 FORMATS = ("csv", "tsv", "json", "jsonl", "page", "html", "feed")
 
-FEED_ROOTS = ("<rss", "<feed", "<rdf:rdf")
-HTML_ROOTS = ("<html", "<!doctype html", "<head", "<body")
-ROOT_WITHIN = 2_000
-"""Characters of a document within which its root element stands, after comments and style sheets."""
+FEED_ROOTS = frozenset(("rss", "feed", "rdf"))
+_BEFORE_ROOT = re.compile(
+    r"(?:\s|<\?[^>]*>|<!--.*?-->|<!doctype(?![^>[]*\bhtml\b)[^>[]*(?:\[.*?\]\s*)?>)*", re.I | re.S
+)
+"""What may stand above a document's root: its declaration, style sheets, comments, a document type not HTML's."""
+
+_ROOT = re.compile(r"<(?:[\w-]+:)?(\w+)")
 
 
 def read_source(
@@ -97,10 +101,12 @@ def _sniff(source: Source, sample: str, columns: ColumnMap) -> str:
 
 
 def _sniff_markup(start: str) -> str:
-    """A feed by its root element, or XML without one of HTML's; else a web page."""
-    head = start[:ROOT_WITHIN].lower()
-    is_feed = any(root in head for root in FEED_ROOTS) or head.startswith("<?xml")
-    return "feed" if is_feed and not any(root in head for root in HTML_ROOTS) else "html"
+    """A feed by its root element, or XML that is not HTML's, to be refused as no feed; else a web page."""
+    above = _BEFORE_ROOT.match(start)
+    root = _ROOT.match(start, above.end() if above else 0)
+    name = root[1].lower() if root else ""
+    is_xml = start.lower().startswith("<?xml") and name not in ("", "html", "head", "body")
+    return "feed" if name in FEED_ROOTS or is_xml else "html"
 
 
 def _is_json_lines(start: str) -> bool:

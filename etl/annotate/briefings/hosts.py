@@ -13,6 +13,7 @@ from etl.annotate.matcher import Span, Text
 
 _FROM_EVENT_TO_OWNER = 60
 _OWNER = re.compile(r"^\s*$|(?:^|\s)của\s$")
+_OF = re.compile(r"(?<!\w)của $")
 _SENTENCES_ON = 2
 """A sentence that says who held "the meeting" follows the one that names it so closely."""
 
@@ -71,9 +72,6 @@ def _agencies(sentence: Span, namings: Iterable[Naming], text: Text, wording: Wo
         and not wording.at_its_seat.search(text.folded, sentence.start, naming.span.start)
         and not wording.its_meeting.search(text.folded, sentence.start, naming.span.start)
     ]
-
-
-_OF = re.compile(r"(?<!\w)của $")
 
 
 def _acting(namings: list[Naming], sentence: Span, text: Text) -> list[Naming]:

@@ -67,8 +67,8 @@ class Told:
 
 
 @dataclass(slots=True)
-class Meeting:
-    """One briefing and the articles that tell of it, reports first."""
+class Briefing:
+    """One meeting that took place, and the articles that tell of it: reports and coverage."""
 
     series_id: str
     place: str | None
@@ -109,74 +109,74 @@ def resolve(reports: pa.Table, places: dict[str, str]) -> dict[str, pa.Table]:
     """
     told = [Told(row["article_id"], row["published_date"], json.loads(row["facts"])) for row in reports.to_pylist()]
     told.sort(key=lambda one: (one.published, one.article_id))
-    meetings = _by_id(_meetings([one for one in told if one.facts["role"] == "report"]))
+    briefings = _by_id(_briefings([one for one in told if one.facts["role"] == "report"]))
     for one in told:
-        if one.facts["role"] == "coverage" and (meeting := _quoted(one, meetings.values())):
-            meeting.coverage.append(one)
-    return _tables(meetings, places)
+        if one.facts["role"] == "coverage" and (briefing := _quoted(one, briefings.values())):
+            briefing.coverage.append(one)
+    return _tables(briefings, places)
 
 
-def _meetings(reports: Sequence[Told]) -> list[Meeting]:
+def _briefings(reports: Sequence[Told]) -> list[Briefing]:
     rhythms: dict[tuple[str | None, str], list[str]] = {}
     for one in reports:
         if one.rhythm:
             rhythms.setdefault((one.facts["place"], one.facts["level"]), []).append(one.rhythm)
-    meetings: list[Meeting] = []
+    briefings: list[Briefing] = []
     for one in reports:
         place, level = one.facts["place"], one.facts["level"]
         known = rhythms.get((place, level), [])
         rhythm = one.rhythm or (max(sorted(set(known)), key=known.count) if known else "irregular")
-        same = next((meeting for meeting in meetings if _is_same(one, rhythm, meeting)), None)
+        same = next((briefing for briefing in briefings if _is_same(one, rhythm, briefing)), None)
         if same is None:
             where = place or ("central" if level == "central" else "unknown")
-            same = Meeting(f"{rhythm}@{where}", place, level, rhythm)
-            meetings.append(same)
+            same = Briefing(f"{rhythm}@{where}", place, level, rhythm)
+            briefings.append(same)
         same.reports.append(one)
-    return meetings
+    return briefings
 
 
-def _is_same(one: Told, rhythm: str, meeting: Meeting) -> bool:
-    """Whether an article reports a meeting already met: the same series and day, or the same stated period."""
-    if (one.facts["place"], one.facts["level"], rhythm) != (meeting.place, meeting.level, meeting.rhythm):
+def _is_same(one: Told, rhythm: str, briefing: Briefing) -> bool:
+    """Whether an article reports a briefing already found: the same series and day, or the same stated period."""
+    if (one.facts["place"], one.facts["level"], rhythm) != (briefing.place, briefing.level, briefing.rhythm):
         return False
-    if one.event_date and meeting.event_date:
-        return one.event_date == meeting.event_date
-    near = abs(one.published - meeting.reports[0].published) <= QUOTED_WITHIN
-    stated = [name for name in _PERIODS[:3] if one.facts[name] and meeting.first(name)]
-    return near and all(one.facts[name] == meeting.first(name) for name in stated)
+    if one.event_date and briefing.event_date:
+        return one.event_date == briefing.event_date
+    near = abs(one.published - briefing.reports[0].published) <= QUOTED_WITHIN
+    stated = [name for name in _PERIODS[:3] if one.facts[name] and briefing.first(name)]
+    return near and all(one.facts[name] == briefing.first(name) for name in stated)
 
 
-def _by_id(meetings: Iterable[Meeting]) -> dict[str, Meeting]:
-    """Meetings by briefing_id; those that nothing but the days of their reports tells apart are one."""
-    joined: dict[str, Meeting] = {}
-    for meeting in meetings:
-        first = joined.setdefault(meeting.briefing_id, meeting)
-        if first is not meeting:
-            first.reports += meeting.reports
+def _by_id(briefings: Iterable[Briefing]) -> dict[str, Briefing]:
+    """Briefings by their id; those that nothing but the days of their reports tells apart are one."""
+    joined: dict[str, Briefing] = {}
+    for briefing in briefings:
+        first = joined.setdefault(briefing.briefing_id, briefing)
+        if first is not briefing:
+            first.reports += briefing.reports
     return joined
 
 
-def _quoted(one: Told, meetings: Iterable[Meeting]) -> Meeting | None:
+def _quoted(one: Told, briefings: Iterable[Briefing]) -> Briefing | None:
     """The briefing that an article quotes: of its place, on the day it states, else the last one in the week before."""
     here = [
-        meeting
-        for meeting in meetings
-        if (meeting.place, meeting.level) == (one.facts["place"], one.facts["level"]) and meeting.event_date
+        briefing
+        for briefing in briefings
+        if (briefing.place, briefing.level) == (one.facts["place"], one.facts["level"]) and briefing.event_date
     ]
     if one.event_date:
-        return next((meeting for meeting in here if meeting.event_date == one.event_date), None)
+        return next((briefing for briefing in here if briefing.event_date == one.event_date), None)
     recent = [
-        meeting
-        for meeting in here
-        if meeting.event_date and timedelta(0) <= one.published - meeting.event_date <= QUOTED_WITHIN
+        briefing
+        for briefing in here
+        if briefing.event_date and timedelta(0) <= one.published - briefing.event_date <= QUOTED_WITHIN
     ]
-    return max(recent, key=lambda meeting: meeting.event_date or date.min, default=None)
+    return max(recent, key=lambda briefing: briefing.event_date or date.min, default=None)
 
 
-def _tables(meetings: Mapping[str, Meeting], places: dict[str, str]) -> dict[str, pa.Table]:
+def _tables(briefings: Mapping[str, Briefing], places: dict[str, str]) -> dict[str, pa.Table]:
     rows: dict[str, dict[tuple[Any, ...], tuple[Any, ...]]] = {name: {} for name in _SCHEMAS}
-    for briefing_id, meeting in meetings.items():
-        _add(rows, briefing_id, meeting, places)
+    for briefing_id, briefing in briefings.items():
+        _add(rows, briefing_id, briefing, places)
     return {
         name: pa.Table.from_pylist(
             [dict(zip(schema.names, row, strict=True)) for row in rows[name].values()], schema=schema
@@ -186,43 +186,43 @@ def _tables(meetings: Mapping[str, Meeting], places: dict[str, str]) -> dict[str
 
 
 def _add(
-    rows: dict[str, dict[tuple[Any, ...], tuple[Any, ...]]], key: str, meeting: Meeting, places: dict[str, str]
+    rows: dict[str, dict[tuple[Any, ...], tuple[Any, ...]]], key: str, briefing: Briefing, places: dict[str, str]
 ) -> None:
-    """Add one meeting's rows under its briefing_id; a row with a key that is there already is left as it is."""
-    label_vi, label_en = _RHYTHMS[meeting.rhythm]
-    where_vi = places.get(meeting.place or "", "Trung ương" if meeting.level == "central" else "chưa rõ nơi")
-    where_en = places.get(meeting.place or "", "central" if meeting.level == "central" else "place unknown")
+    """Add one briefing's rows under its briefing_id; a row with a key that is there already is left as it is."""
+    label_vi, label_en = _RHYTHMS[briefing.rhythm]
+    where_vi = places.get(briefing.place or "", "Trung ương" if briefing.level == "central" else "chưa rõ nơi")
+    where_en = places.get(briefing.place or "", "central" if briefing.level == "central" else "place unknown")
     rows["series"].setdefault(
-        (meeting.series_id,),
+        (briefing.series_id,),
         (
-            meeting.series_id,
+            briefing.series_id,
             f"{label_vi}, {where_vi}",
             f"{label_en}, {where_en}",
-            meeting.place,
-            meeting.level,
-            meeting.rhythm,
+            briefing.place,
+            briefing.level,
+            briefing.rhythm,
         ),
     )
-    day = meeting.event_date
+    day = briefing.event_date
     rows["briefings"].setdefault(
         (key,),
         (
-            *(key, meeting.series_id, meeting.place, meeting.level, day, meeting.first("session")),
-            *(meeting.first(name) for name in _PERIODS),
-            *(day.strftime("%G-W%V") if day else None, meeting.first("chair"), meeting.first("title")),
+            *(key, briefing.series_id, briefing.place, briefing.level, day, briefing.first("session")),
+            *(briefing.first(name) for name in _PERIODS),
+            *(day.strftime("%G-W%V") if day else None, briefing.first("chair"), briefing.first("title")),
         ),
     )
-    for role, articles in (("report", meeting.reports), ("coverage", meeting.coverage)):
+    for role, articles in (("report", briefing.reports), ("coverage", briefing.coverage)):
         for one in articles:
             rows["briefing_articles"].setdefault((key, one.article_id), (key, one.article_id, role))
     for role, fact in (("host", "hosts"), ("informing", "informing"), ("chair", "chair_agencies")):
-        for one in meeting.reports:
+        for one in briefing.reports:
             for agency_id, surface in one.facts[fact]:
                 rows["briefing_agencies"].setdefault((key, agency_id, role), (key, agency_id, role, surface))
-    fullest = max(meeting.reports, key=lambda one: len(one.facts["guidance"]))
+    fullest = max(briefing.reports, key=lambda one: len(one.facts["guidance"]))
     for number, item in enumerate(fullest.facts["guidance"], start=1):
         row = (key, number, item["text"], item["campaign_ids"], item["topic_ids"])
         rows["briefing_guidance"].setdefault((key, number), row)
-    for one in meeting.reports:
+    for one in briefing.reports:
         for place in one.facts["evidence"]:
             rows["briefing_evidence"].setdefault((key, one.article_id, *place), (key, one.article_id, *place))

@@ -45,13 +45,35 @@ DAY = datetime(2021, 3, 11)
         ("11 March 2021 9:09 PM", datetime(2021, 3, 11, 21, 9)),
         ("9:09 CH 11/03/2021", datetime(2021, 3, 11, 21, 9)),
         ("11/03/2021 12:09 AM", datetime(2021, 3, 11, 0, 9)),
+        ("Thu, 11 Mar 2021 09:09:00", MORNING),
+        ("Thu, 11 Mar 2021 09:09:00 GMT+7", MORNING),
+        ("Thu, 11 Mar 2021 09:09:00 GMT +7", MORNING),
+        ("Thu, 11 Mar 2021 03:09:00 GMT+1", MORNING),
     ],
 )
 def test_publication_dates_are_read_in_their_usual_forms(stated: object, moment: datetime) -> None:
     assert parse_date(stated, HANOI) == moment
 
 
-def test_the_day_comes_before_the_month_always() -> None:
+@pytest.mark.parametrize(
+    ("stated", "moment"),
+    [
+        ("3/11/2021 9:09:00 AM", MORNING),
+        ("3/25/2021 9:09:00 PM", datetime(2021, 3, 25, 21, 9)),
+        ("11/3/2021 9:09:00 AM", datetime(2021, 11, 3, 9, 9)),
+        ("25/3/2021 9:09:00 AM", datetime(2021, 3, 25, 9, 9)),
+        ("11/12/2021 9:09:00 AM", datetime(2021, 12, 11, 9, 9)),
+        ("11/03/2021 9:09:00 AM", MORNING),
+        ("11/3/2021 9:09 AM", MORNING),
+        ("11/3/2021 9:09:00 SA", MORNING),
+        ("11/3/2021 09:09:00 AM", MORNING),
+    ],
+)
+def test_only_what_programs_set_to_english_write_has_the_month_first(stated: str, moment: datetime) -> None:
+    assert parse_date(stated, HANOI) == moment
+
+
+def test_the_day_comes_before_the_month_otherwise() -> None:
     assert parse_date("03/11/2021", HANOI) == datetime(2021, 11, 3)
     assert parse_date("3/11/21", HANOI) == datetime(2021, 11, 3)
 

@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etl.clean.text import normalize
 from etl.extract import ColumnMap, read_source
 from etl.extract.feeds import read_feed
+from etl.extract.reading import _sniff_markup
 from etl.records import RawRecord, Reject, Source
+from tests.etl.extract.test_decoding import viet
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel><title>Báo Sông Thủy - Thời sự</title><link>https://songthuy.example/</link>
@@ -62,25 +65,10 @@ def test_a_feed_says_its_encoding_itself(tmp_path: Path, encoding: str) -> None:
     declared = RSS.replace("utf-8", "windows-1258" if encoding == "cp1258" else encoding)
     title = "Thành ủy" if encoding == "utf-16" else "Đảng bộ"  # windows-1258 has ô and Đ, and ộ of two characters
     declared = declared.replace("Họp báo &amp; giao ban tuần 10", title)
-    content = declared.encode(encoding, "ignore") if encoding == "utf-16" else _cp1258(declared)
+    content = declared.encode(encoding, "ignore") if encoding == "utf-16" else viet(declared)
     first = read(tmp_path, "a.xml", content)[0]
     assert isinstance(first, RawRecord)
-    from etl.clean.text import normalize
-
     assert normalize(str(first.fields["title"])) == title
-
-
-def _cp1258(text: str) -> bytes:
-    """Vietnamese as windows-1258 writes it: letters with their hats, tone marks apart."""
-    from unicodedata import normalize
-
-    pieces = []
-    for letter in text:
-        parts = normalize("NFD", letter)
-        tones = "".join(mark for mark in parts if mark in "\u0300\u0301\u0303\u0309\u0323")
-        base = normalize("NFC", "".join(mark for mark in parts if mark not in tones))
-        pieces.append(base + tones)
-    return "".join(pieces).encode("cp1258")
 
 
 def test_a_feed_is_told_from_a_page_and_other_xml_by_its_root(tmp_path: Path) -> None:
@@ -92,8 +80,91 @@ def test_a_feed_is_told_from_a_page_and_other_xml_by_its_root(tmp_path: Path) ->
     assert (other.reason, other.raw) == ("malformed", "<?xml version='1.0'?><book><title>Một</title></book>")
 
 
-def test_a_feed_that_breaks_off_gives_what_came_before(tmp_path: Path) -> None:
-    assert len(read(tmp_path, "a.rss", RSS[: RSS.index("<title>Không")])) >= 1
+def test_a_feed_that_breaks_off_gives_what_came_before_and_says_so(tmp_path: Path) -> None:
+    first, *_, last = read(tmp_path, "a.rss", RSS[: RSS.index("<title>Không")])
+    assert isinstance(first, RawRecord)
+    assert first.fields["title"] == "Họp báo & giao ban tuần 10"
+    assert isinstance(last, Reject)
+    assert (last.position, last.reason) == ("record 3", "malformed")
+    assert last.detail == "the feed breaks off here: what followed is lost; fetch it again"
+
+
+@pytest.mark.parametrize("content", ["", " \n", "\ufeff"])
+def test_an_empty_feed_is_refused(tmp_path: Path, content: str) -> None:
+    (refused,) = read(tmp_path, "a.rss", content)
+    assert isinstance(refused, Reject)
+    assert (refused.position, refused.reason) == ("record 1", "malformed")
+
+
+@pytest.mark.parametrize(
+    ("item", "fields"),
+    [
+        (
+            "<link>\n https://songthuy.example/1 \n</link><guid isPermaLink='false'>77</guid>",
+            {"url": "https://songthuy.example/1"},
+        ),
+        ("<guid>https://songthuy.example/1</guid>", {"url": "https://songthuy.example/1"}),
+        ("<guid>77-a</guid>", {"outlet": "songthuy.example"}),
+        ("", {"outlet": "songthuy.example"}),
+        ("<link>javascript:alert(1)</link>", {"outlet": "songthuy.example"}),
+        ("<link>http://[</link>", {"outlet": "songthuy.example"}),
+        ("<link>//m.songthuy.example/1?a=1&b=2</link>", {"url": "https://m.songthuy.example/1?a=1&b=2"}),
+        (
+            "<link>/1</link><description>Tóm tắt</description><c:encoded><![CDATA[<p>Một</p><p>Hai</p>]]></c:encoded>",
+            {"url": "https://songthuy.example/1", "lead": "Tóm tắt", "body": "<p>Một</p><p>Hai</p>"},
+        ),
+    ],
+)
+def test_an_entry_has_the_address_that_it_states_else_its_feeds_host(
+    tmp_path: Path, item: str, fields: dict[str, object]
+) -> None:
+    (entry,) = read(
+        tmp_path,
+        "rss.php",
+        "<rss version='2.0' xmlns:c='http://purl.org/rss/1.0/modules/content/'><channel>"
+        f"<link>https://songthuy.example/</link><item><title>Một</title>{item}</item></channel></rss>",
+    )
+    assert isinstance(entry, RawRecord)
+    assert entry.fields == {"title": "Một", **fields}
+
+
+def test_an_atom_entry_has_the_address_for_readers(tmp_path: Path) -> None:
+    links = '<link rel="edit" href="/e"/><link rel="enclosure" href="/a.mp3"/><link rel="alternate" href="/1"/>'
+    (entry,) = read(
+        tmp_path,
+        "a.atom",
+        '<feed xmlns="http://www.w3.org/2005/Atom"><link rel="self" href="https://songthuy.example/atom"/>'
+        f'<link href="https://songthuy.example/"/><entry><title>Một</title>{links}</entry></feed>',
+    )
+    assert isinstance(entry, RawRecord)
+    assert entry.fields == {"title": "Một", "url": "https://songthuy.example/1"}
+
+
+def test_a_server_may_name_a_feeds_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "a.rss"
+    path.write_bytes(viet("<rss version='2.0'><channel><item><title>Đảng</title></item></channel></rss>"))
+    (entry,) = read_source(Source(path, "a.rss", charset="windows-1258"), columns=ColumnMap.default())
+    assert isinstance(entry, RawRecord)
+    assert normalize(str(entry.fields["title"])) == "Đảng"
+
+
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [
+        ("<?xml version='1.0'?>\n<!-- a --><?xml-stylesheet href='a'?><rss>", "feed"),
+        ("<rdf:RDF xmlns='x'>", "feed"),
+        ("<!DOCTYPE rss [<!ENTITY a 'b'>]><rss>", "feed"),
+        ("<rss><channel><description><![CDATA[<html><body>", "feed"),
+        ("<?xml version='1.0'?><urlset>", "feed"),
+        ("<?xml version='1.0'?><!DOCTYPE html PUBLIC 'x' 'y'><html>", "html"),
+        ("<!-- saved from url=(0014)https://a.vn/ --><!doctype html><html>", "html"),
+        ("<html><!-- <rss> --><script>'<feed'</script>", "html"),
+        ("<p>Một", "html"),
+        ("<", "html"),
+    ],
+)
+def test_markup_is_what_its_root_says(start: str, kind: str) -> None:
+    assert _sniff_markup(start) == kind
 
 
 def test_entities_of_entities_do_not_grow(tmp_path: Path) -> None:

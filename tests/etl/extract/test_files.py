@@ -64,3 +64,13 @@ def test_a_folder_within_that_may_not_be_read_is_named_and_not_passed_over(folde
             find_files([str(folder)])
     finally:
         locked.chmod(0o755)
+
+
+def test_what_a_browser_saved_beside_a_page_is_a_part_of_it(tmp_path: Path) -> None:
+    names = ("Họp báo.html", "Họp báo_files/ad.html", "khác_files/b.htm", "c.csv", "c_files/d.html")
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    found = [path.relative_to(tmp_path).as_posix() for path in find_files([str(tmp_path)])]
+    assert found == ["Họp báo.html", "c.csv", "c_files/d.html", "khác_files/b.htm"]
+    assert find_files([str(tmp_path / "Họp báo_files")]) == [tmp_path / "Họp báo_files" / "ad.html"]

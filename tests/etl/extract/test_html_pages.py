@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.extract import ColumnMap, html_pages, read_source
+from etl.extract import ColumnMap, page_text, read_source
 from etl.extract.html_pages import page_record
 from etl.extract.limits import RECORD_BYTES
 from etl.extract.page_cues import PageCues
@@ -131,7 +131,7 @@ def test_a_page_over_the_limit_is_refused_with_its_start(tmp_path: Path) -> None
 
 
 def test_a_page_of_too_many_elements_is_read_by_its_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html_pages, "TREE_ELEMENTS", 10)
+    monkeypatch.setattr(page_text, "TREE_ELEMENTS", 10)
     record = page_record(NEWSPAPER, CUES)
     assert record["headline"] == "Sông Thủy giao ban báo chí tháng 4"
     assert FIRST in str(record["articleBody"])

@@ -14,7 +14,7 @@ from etl.clean import CleanContext, clean
 from etl.errors import CodebookError
 from etl.extract import ColumnMap, read_source
 from etl.extract.page_cues import PageCues
-from etl.extract.pages import page_fields
+from etl.extract.pages import article_lines, page_fields
 from etl.records import Article, RawRecord, Source
 
 CUES = PageCues.read()
@@ -181,3 +181,21 @@ def test_a_sentence_that_begins_like_a_footer_is_text(tmp_path: Path) -> None:
     assert isinstance(record, RawRecord)
     assert record.fields["body"] == "Đường dây nóng của UBND quận Kiến An tiếp nhận 189 cuộc gọi trong hai ngày."
     assert record.fields["byline"] == "Nguyễn Sóng"
+
+
+@pytest.mark.parametrize(
+    ("below", "byline", "body"),
+    [
+        (["Phương Trang"], "Phương Trang", []),
+        (["Phương Trang", "Nguồn: Báo Sông Cấm"], "Phương Trang", []),
+        (["Tác giả: Phương Trang", "Ảnh: Lê Ví Dụ"], "Phương Trang", []),
+        (["Đào Khánh", "Phương Trang"], "Phương Trang", ["Đào Khánh"]),
+        (["Sở Y tế", "Theo TTXVN"], "TTXVN", ["Sở Y tế"]),
+    ],
+)
+def test_of_names_below_the_text_the_authors_is_the_byline(below: list[str], byline: str, body: list[str]) -> None:
+    lines = ["Sông Cấm giao ban báo chí", "Sáng 11/3, Sở Y tế họp báo.", "Bệnh viện quá tải.", *below]
+    fields = page_fields("\n".join(lines), PageCues.read())
+    assert (fields["byline"], fields["body"].split("\n")) == (byline, ["Bệnh viện quá tải.", *body])
+    shown = article_lines(lines, "Sông Cấm giao ban báo chí", PageCues.read())
+    assert shown == (["Sáng 11/3, Sở Y tế họp báo.", "Bệnh viện quá tải.", *body], byline)
