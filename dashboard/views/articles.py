@@ -10,11 +10,9 @@ from typing import Any
 import streamlit as st
 from pandas import DataFrame
 
-from dashboard import address, basket, empty, parts, reading
+from dashboard import address, basket, empty, list_limits, parts, reading
 from dashboard.address import picked
-from dashboard.code_names import in_words
 from dashboard.errors import SearchError
-from dashboard.filters import read_filters
 from dashboard.highlights import element
 from dashboard.labels import plain
 from dashboard.search import And, Node, Term, parse
@@ -60,9 +58,9 @@ def draw() -> None:
     except SearchError as error:
         st.error(said(v, search, error), icon=":material/error:")
         return
-    term = with_word(v)
-    kept = {name: only_of(v, name) for name in ("within", "unguided")}
-    listing = listed(v, sort, {"search": search, "about": about, "named": named_too(v), **kept, "term": term})
+    limits = list_limits.draw(v)
+    term = limits["term"]
+    listing = listed(v, sort, {"search": search, "about": about, **limits})
     if not listing.total:
         st.html(element("div", v.labels("articles.none", search=" ".join(filter(None, (search, term)))), "gb-notice"))
         return
@@ -104,54 +102,6 @@ def about_switch(v: parts.View) -> str | None:
         return None
     chosen = picked("about", v.labels("control.measure"), {"any": v.labels("option.about.any"), **options}, width=220)
     return chosen if chosen in options else None
-
-
-def named_too(v: parts.View) -> tuple[str, ...]:
-    """Draw, where the address names other bodies one of which the articles must name, a button that lets them go."""
-    names = v.names["agency"]
-    stated = tuple(code for code in address.stated("named") if code in names)
-    if not stated:
-        return ()
-    st.button(
-        v.labels("articles.named", name=plain(" / ".join(names[code] for code in stated))),
-        key="named_too",
-        icon=":material/close:",
-        on_click=lambda: address.keep("named", []),
-    )
-    return stated
-
-
-def only_of(v: parts.View, name: str) -> str:
-    """Draw, where the address keeps other filters in a parameter, a button that lets them go; return the parameter.
-
-    They are those that a mark was counted under ("within"), or the subject and the days of briefings after which it was
-    covered unguided ("unguided").
-    """
-    stated = address.stated(name)
-    kept = read_filters(stated[0]) if stated else None
-    if kept is None:
-        return ""
-    st.button(
-        v.labels(f"articles.{name}", filters=plain(in_words(kept, v.names, v.labels))),
-        key=name,
-        icon=":material/close:",
-        on_click=lambda: address.keep(name, []),
-    )
-    return stated[0]
-
-
-def with_word(v: parts.View) -> str | None:
-    """Draw, where the address names a word that the articles must be counted for, a button that lets it go."""
-    stated = address.stated("term")
-    if not stated or not stated[0]:
-        return None
-    st.button(
-        v.labels("articles.term", term=plain(stated[0])),
-        key="with_word",
-        icon=":material/close:",
-        on_click=lambda: address.keep("term", []),
-    )
-    return stated[0]
 
 
 def with_hits(sought: Node | None, term: str | None) -> Node | None:

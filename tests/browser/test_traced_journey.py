@@ -36,8 +36,8 @@ def test_a_bar_under_a_filter_of_its_kind_opens_what_it_counts_until_the_filter_
     has_settled(page)
     listed = download(page, download_button(page, "article_list"))
     assert [row["title"] for row in listed.rows] == titles
-    page.locator(".st-key-within").get_by_role("button").click()
-    expect(page.locator(".st-key-within")).to_have_count(0)
+    page.locator(".st-key-let_go_within").get_by_role("button").click()
+    expect(page.locator(".st-key-let_go_within")).to_have_count(0)
     has_settled(page)
     ((everything,),) = sample.ask("SELECT count(*) FROM article_campaigns WHERE campaign_id = $asked", asked=ASKED)
     assert len(download(page, download_button(page, "article_list")).rows) == everything

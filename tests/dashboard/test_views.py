@@ -175,8 +175,8 @@ def test_articles_opened_from_a_count_of_titles_that_name_a_body_are_those_count
 def test_articles_opened_from_a_pair_of_bodies_name_both_until_the_second_is_let_go(open_view: Open) -> None:
     app = open_view("articles", agency="thanh-uy@hai-phong", named="so-y-te@hai-phong")
     both = len(app.dataframe[0].value)
-    assert app.button(key="named_too").label == "Chỉ bài nhắc cả Sở Y tế Hải Phòng"
-    app.button(key="named_too").click().run()
+    assert app.button(key="let_go_named").label == "Chỉ bài nhắc cả Sở Y tế Hải Phòng"
+    app.button(key="let_go_named").click().run()
     assert len(app.dataframe[0].value) == 5 > both > 0
     assert app.query_params.get("named") is None
 
@@ -184,7 +184,7 @@ def test_articles_opened_from_a_pair_of_bodies_name_both_until_the_second_is_let
 def test_of_several_bodies_named_too_one_is_enough_and_unknown_ones_are_left_out(open_view: Open) -> None:
     app = open_view("articles", agency="thanh-uy@hai-phong", named=["so-y-te@hai-phong", "gone", "so-y-te"])
     assert app.dataframe[0].value["title"].tolist() == ["Danh sách bầu cử", "Thành phố tuần qua"]
-    assert app.button(key="named_too").label == "Chỉ bài nhắc cả Sở Y tế Hải Phòng / Sở Y tế"
+    assert app.button(key="let_go_named").label == "Chỉ bài nhắc cả Sở Y tế Hải Phòng / Sở Y tế"
     assert len(open_view("articles", agency="thanh-uy@hai-phong", named="gone").dataframe[0].value) == 5
 
 
@@ -193,9 +193,9 @@ def test_articles_opened_from_a_mark_under_a_filter_of_its_kind_have_both_until_
 ) -> None:
     app = open_view("articles", agency="thanh-uy@hai-phong", within="agency=so-y-te%40hai-phong")
     assert app.dataframe[0].value["title"].tolist() == ["Thành phố tuần qua"]
-    label = app.button(key="within").label
+    label = app.button(key="let_go_within").label
     assert (label[:20], label[-17:]) == ("Chỉ trong số đã lọc:", "Sở Y tế Hải Phòng")
-    app.button(key="within").click().run()
+    app.button(key="let_go_within").click().run()
     assert len(app.dataframe[0].value) == 5
     assert app.query_params.get("within") is None
 
@@ -204,15 +204,15 @@ def test_articles_opened_from_a_word_are_those_counted_until_it_is_let_go(open_v
     app = open_view("articles", term="định hướng")
     assert app.dataframe[0].value["title"].tolist() == ["Giao ban báo chí tuần 13"]
     assert '<mark class="search" title="Chữ đang tìm">định hướng</mark>' in html(app)
-    assert app.button(key="with_word").label == "Chỉ bài có từ “định hướng”"
-    app.button(key="with_word").click().run()
+    assert app.button(key="let_go_term").label == "Chỉ bài có từ “định hướng”"
+    app.button(key="let_go_term").click().run()
     assert len(app.dataframe[0].value) == 12
     assert app.query_params.get("term") is None
 
 
 def test_a_word_that_no_article_has_is_repeated_as_text(open_view: Open) -> None:
     app = open_view("articles", term="**x** <b>")
-    assert app.button(key="with_word").label == r"Chỉ bài có từ “\*\*x\*\* \<b\>”"
+    assert app.button(key="let_go_term").label == r"Chỉ bài có từ “\*\*x\*\* \<b\>”"
     assert "Không có bài nào chứa “**x** &lt;b&gt;” trong các bộ lọc này." in html(app)
 
 
