@@ -27,15 +27,17 @@ def linked(
         also: address parameters that all rows have.
         codes: address parameter → the column that holds its value, or a list of values.
     """
-    links = []
-    for row in frame.to_dict("records"):
-        parameters: dict[str, str | list[str]] = {**(also or {})}
-        parameters |= {name: _stated(row[column]) for name, column in codes.items()}
-        if period:
-            start = row["period_start"].date()
-            parameters |= {"from": start.isoformat(), "to": last_day(start, period).isoformat()}
-        links.append(urlencode(parameters, doseq=True))
+    filled = [[(name, _stated(value)) for value in frame[column]] for name, column in codes.items()]
+    days = [_days(start.date(), period) for start in frame["period_start"]] if period else [()] * len(frame)
+    links = [
+        urlencode([*(also or {}).items(), *of_row, *between], doseq=True)
+        for *of_row, between in zip(*filled, days, strict=True)
+    ]
     return frame.assign(link=links)
+
+
+def _days(start: date, period: str) -> tuple[tuple[str, str], ...]:
+    return ("from", start.isoformat()), ("to", last_day(start, period).isoformat())
 
 
 def of_selection(

@@ -50,7 +50,7 @@ class View:
 
     def count(self, filters: Filters | None = None) -> int:
         """Return how many articles (or stories) pass the reader's filters, or others."""
-        return cast(int, answer(str(self.build.path), filters or self.filters, "article_count", ()))
+        return cast(int, answer(str(self.build.path), filters or self.filters, "filtered_count", ()))
 
     def label(self, frame: DataFrame, prefix: str = "label") -> Series:
         """Return the labels of a frame's codes in the reader's language."""

@@ -11,8 +11,8 @@ from dashboard.labels import Language
 
 Mode = Literal["light", "dark"]
 
-PLAIN: dict[str, Any] = {"layout": {}}
-"""In place of Plotly's own template."""
+PLAIN = "none"
+"""In place of Streamlit's template, which an empty one would be replaced with."""
 WORDMARKS = Path(__file__).parent / "wordmarks"
 SANS = "'Source Sans', 'Segoe UI', 'Noto Sans', 'Helvetica Neue', Arial, sans-serif"
 

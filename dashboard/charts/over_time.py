@@ -114,16 +114,7 @@ def _lines(frame: DataFrame, value: str, colour: str, labels: Labels, theme: The
     """Return the complete periods as a line with points, and the unfinished ones, dotted and hollow."""
     complete = frame["is_complete"].astype(bool)
     x, y = frame["period_start"], frame[value]
-    hovers = [line_words(row, labels, unit) for row in rows(frame)]
-    common: Trace = {
-        "type": "scatter",
-        "x": x,
-        "hovertext": hovers,
-        "hoverinfo": "text",
-        "customdata": links(frame),
-        "cliponaxis": False,
-    }
-    line = common | {
+    line = _pointed_at(frame, value, labels, unit) | {
         "y": y.where(complete),
         "mode": "lines+markers",
         "connectgaps": False,
@@ -141,12 +132,24 @@ def _lines(frame: DataFrame, value: str, colour: str, labels: Labels, theme: The
         "line": {"color": colour, "width": 1.5, "dash": "dot"},
         "hoverinfo": "skip",
     }
-    hollow = common | {
-        "y": y.where(~complete),
+    hollow = _pointed_at(frame[~complete], value, labels, unit) | {
         "mode": "markers",
         "marker": {"size": 8, "color": theme.paper, "opacity": 1, "line": {"color": colour, "width": 1.5}},
     }
     return [dotted, line, hollow]
+
+
+def _pointed_at(frame: DataFrame, value: str, labels: Labels, unit: str) -> Trace:
+    """Return a trace of periods that says what each is, and leads to its articles."""
+    return {
+        "type": "scatter",
+        "x": frame["period_start"],
+        "y": frame[value],
+        "hovertext": [line_words(row, labels, unit) for row in rows(frame)],
+        "hoverinfo": "text",
+        "customdata": links(frame),
+        "cliponaxis": False,
+    }
 
 
 def _bands(frame: DataFrame, colour: str) -> list[Trace]:

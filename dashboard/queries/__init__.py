@@ -8,7 +8,14 @@ all that pass the same filter.
 from __future__ import annotations
 
 from dashboard.queries.agencies import agency_campaigns, agency_pairs, agency_ranking, agency_series
-from dashboard.queries.articles import article, article_codes, article_count, article_list, article_mentions
+from dashboard.queries.articles import (
+    article,
+    article_codes,
+    article_count,
+    article_list,
+    article_mentions,
+    filtered_count,
+)
 from dashboard.queries.briefings import (
     briefing_agencies,
     briefing_articles,
@@ -62,6 +69,7 @@ __all__ = [
     "columns",
     "compare",
     "coverage",
+    "filtered_count",
     "freshness",
     "guidance_followed",
     "guidance_windows",

@@ -63,7 +63,9 @@ def article_list(
         build,
         "article_list",
         {
-            **_sought(filters, _ids(build, search, unguided), about, named, within, term),
+            **_sought(
+                build, filters, search=search, about=about, named=named, within=within, unguided=unguided, term=term
+            ),
             "sort": sort,
             "descending": descending,
             "limit": limit,
@@ -77,7 +79,14 @@ def picked_articles(
 ) -> DataFrame:
     """The rows of `article_list` of these articles, whatever the filters; ids that the build has not are left out."""
     ordered = {"sort": sort, "descending": descending, "limit": None, "offset": 0}
-    return run(build, "article_list", _sought(Filters(), list(ids)) | ordered)
+    asked: dict[str, object] = {
+        "filters": Filters().parameters(),
+        "found": list(ids),
+        "about": None,
+        "named": [],
+        "term": None,
+    }
+    return run(build, "article_list", asked | ordered)
 
 
 def article_count(
@@ -92,38 +101,46 @@ def article_count(
     term: str | None = None,
 ) -> int:
     """Rows that `article_list` would give without a limit."""
-    frame = run(build, "article_count", _sought(filters, _ids(build, search, unguided), about, named, within, term))
+    frame = run(
+        build,
+        "article_count",
+        _sought(build, filters, search=search, about=about, named=named, within=within, unguided=unguided, term=term),
+    )
     return int(frame["n"].iloc[0])
 
 
-def _ids(build: Build, search: str, unguided: str) -> list[str] | None:
-    """Articles that the search finds and that were covered without guidance; None when neither is asked."""
-    ids, stated = found(build, search), read_filters(unguided)
-    if stated is None:
-        return ids
-    counted = unguided_articles(build, stated)
-    return counted if ids is None else [article_id for article_id in counted if article_id in set(ids)]
+def filtered_count(build: Build, filters: Filters) -> int:
+    """Articles that pass the filter: what every view asks first."""
+    return int(run(build, "filtered_count", {"filters": filters.parameters()})["n"].iloc[0])
 
 
 def _sought(
+    build: Build,
     filters: Filters,
-    ids: list[str] | None,
-    about: About | None = None,
-    named: Sequence[str] = (),
-    within: str = "",
-    term: str | None = None,
+    *,
+    search: str,
+    about: About | None,
+    named: Sequence[str],
+    within: str,
+    unguided: str,
+    term: str | None,
 ) -> dict[str, object]:
-    """The parameters that say which articles are listed; `ids` are those that a search found, None without one."""
-    outer = read_filters(within)
+    """The parameters that say which articles are listed; `found` are those that search, `within` and `unguided` let
+    through, None when none of them is stated."""
+    outer, after = read_filters(within), read_filters(unguided)
+    limits = [
+        found(build, search),
+        list(run(build, "filtered_ids", {"filters": outer.parameters()})["article_id"]) if outer else None,
+        unguided_articles(build, after) if after else None,
+    ]
     if outer and outer.unit == "stories":
         filters = replace(filters, unit="articles")
+    stated = [set(ids) for ids in limits if ids is not None]
     return {
         "filters": filters.parameters(),
-        "found": ids,
+        "found": sorted(set.intersection(*stated)) if stated else None,
         "about": about,
         "named": list(named),
-        "is_within": outer is not None,
-        "within": (outer or Filters()).parameters(),
         "term": term,
     }
 

@@ -4,5 +4,4 @@ FROM filtered_articles($filters)
 WHERE ($found::VARCHAR[] IS NULL OR article_id IN (SELECT unnest($found::VARCHAR[])))
 AND ($about::VARCHAR IS NULL OR article_id IN (SELECT article_id FROM articles_about($filters, $about)))
 AND (len($named::VARCHAR[]) = 0 OR article_id IN (SELECT article_id FROM articles_naming($named::VARCHAR[])))
-AND (NOT $is_within OR article_id IN (SELECT article_id FROM filtered_articles($within)))
 AND ($term::VARCHAR IS NULL OR article_id IN (SELECT article_id FROM article_terms WHERE term = $term));

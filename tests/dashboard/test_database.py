@@ -123,7 +123,7 @@ def test_a_question_can_neither_write_nor_reach_outside(
 
 def test_every_sql_file_is_asked_by_a_function_of_its_name() -> None:
     files = {path.stem for path in database.SQL.glob("*.sql")}
-    of_use_within = {"table_rows", "table_rows_of_articles", "unguided_articles", "unknown_codes"}
+    of_use_within = {"filtered_ids", "table_rows", "table_rows_of_articles", "unguided_articles", "unknown_codes"}
     assert files - set(queries.__all__) == of_use_within
     on_others = {"carry_through": "guidance_windows", "week_terms": "terms_compared"}
     assert {on_others.get(name, name) for name in queries.__all__ if name.islower()} <= files

@@ -35,9 +35,9 @@ OWN = {"compare": {"a_outlet": ["bao-a.vn"], "b_to": ["2021-03-10"], "kind": ["a
 
 DRAWN = {
     "overview": (7, 24),
-    "topics": (14, 21),
-    "agencies": (48, 53),
-    "campaigns": (20, 34),
+    "topics": (10, 15),
+    "agencies": (38, 42),
+    "campaigns": (14, 23),
     "words": (4, 14),
     "guidance": (2, 2),
     "compare": (8, 15),
