@@ -88,6 +88,23 @@ def in_words(filters: Filters, names: Names, labels: Labels) -> str:
     return " · ".join(words)
 
 
+def unplaced_apart(frame: DataFrame, agencies: Mapping[str, str], *columns: str) -> DataFrame:
+    """Return rows of bodies with the id of a body type as `so-y-te@`: they count bodies whose place no text told, while
+    the type's own id, as a filter, stands for all of them.
+
+    Args:
+        frame: one row per body.
+        agencies: id → name, as `names_of`.
+        columns: where the ids stand; `id` when none is named.
+    """
+    return frame.assign(
+        **{
+            column: [code + UNPLACED if code + UNPLACED in agencies else code for code in frame[column]]
+            for column in columns or ("id",)
+        }
+    )
+
+
 def _distinct(options: DataFrame, levels: Mapping[str, str], labels: Labels) -> dict[str, str]:
     written = {row.id: labels.code(row.label_vi, row.label_en) for row in rows(options)}
     written |= {

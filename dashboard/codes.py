@@ -11,7 +11,6 @@ from plotly.graph_objects import Figure
 
 from dashboard import charts, links, parts, quality, statistics
 from dashboard.address import choice
-from dashboard.code_names import UNPLACED
 from dashboard.highlights import element
 from dashboard.queries import MEASURES, USUAL
 from dashboard.queries.measures import about
@@ -109,23 +108,6 @@ def asked_for(frame: DataFrame, side: str = "") -> Series:
     """
     ids, members = frame[f"id{side}"], frame.get(f"members{side}")
     return ids if members is None else members.where(members.notna(), ids)
-
-
-def unplaced_apart(frame: DataFrame, *columns: str) -> DataFrame:
-    """Return rows of bodies with the id of a body type as `so-y-te@`: they count bodies whose place no text told, while
-    the type's own id, as a filter, stands for all of them.
-
-    Args:
-        frame: one row per body.
-        columns: where the ids stand; `id` when none is named.
-    """
-    names = parts.view().names["agency"]
-    return frame.assign(
-        **{
-            column: [code + UNPLACED if code + UNPLACED in names else code for code in frame[column]]
-            for column in columns or ("id",)
-        }
-    )
 
 
 def over_time(

@@ -9,7 +9,7 @@ from typing import Any
 from pandas import DataFrame, isna
 
 from dashboard import statistics
-from dashboard.code_names import Names, name_of
+from dashboard.code_names import Names, name_of, unplaced_apart
 from dashboard.frames import first, rows
 from dashboard.labels import Labels, as_sentence
 from dashboard.report.facts import Facts
@@ -168,7 +168,7 @@ def agencies(facts: Facts, labels: Labels, names: Names) -> list[Body]:
             mean_value=None if isna(row.n_before_mean) else float(row.n_before_mean),
             to={"agency": row.id},
         )
-        for row in rows(facts.weekly.agencies.head(AGENCIES))
+        for row in rows(unplaced_apart(facts.weekly.agencies.head(AGENCIES), names["agency"]))
     ]
 
 

@@ -7,6 +7,7 @@ from pandas import DataFrame
 
 from dashboard import charts, codes, empty, links, parts, statistics
 from dashboard.address import choice
+from dashboard.code_names import unplaced_apart
 from dashboard.frames import rows
 from dashboard.highlights import element
 
@@ -44,7 +45,7 @@ def draw() -> None:
 
 def bodies(frame: DataFrame, by: str, *columns: str) -> DataFrame:
     """Return rows of agencies with those of a type's bodies of unknown place apart, where rows are bodies."""
-    return codes.unplaced_apart(frame, *columns) if by == "body" else frame
+    return unplaced_apart(frame, parts.view().names["agency"], *columns) if by == "body" else frame
 
 
 def together(v: parts.View, by: str) -> None:

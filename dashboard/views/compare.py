@@ -10,7 +10,7 @@ from pandas import DataFrame
 from dashboard import address, charts, codes, empty, links, parts, quality, sides, statistics
 from dashboard.address import choice
 from dashboard.charts.dumbbell import is_certain
-from dashboard.code_names import in_words
+from dashboard.code_names import in_words, unplaced_apart
 from dashboard.filters import LISTS, Filters
 from dashboard.frames import first, rows
 from dashboard.highlights import element
@@ -123,7 +123,7 @@ def shares(v: parts.View, chosen: tuple[Filters, Filters], names: tuple[str, str
     if compared.empty:
         st.info(labels("empty.codes"), icon=":material/horizontal_rule:")
         return
-    compared = codes.unplaced_apart(compared) if kind == "agency" else compared
+    compared = unplaced_apart(compared, v.names["agency"]) if kind == "agency" else compared
     compared = compared.assign(label=v.named(compared, kind))
     top = compared.head(SHOWN)
     for side, of in zip(sides.SIDES, chosen, strict=True):

@@ -9,6 +9,7 @@ from pandas import DataFrame, isna
 
 from dashboard import charts, empty, links, parts, quality, statistics, welcome
 from dashboard.address import choice
+from dashboard.code_names import unplaced_apart
 from dashboard.frames import first
 from dashboard.highlights import element
 from dashboard.labels import as_sentence
@@ -128,6 +129,7 @@ def rose_and_fell(v: parts.View, changes: DataFrame) -> None:
         return
     week = first(changes).week_start.date()
     how = "agency" if kind == "agency" else USUAL[kind]
+    moved = unplaced_apart(moved, v.names["agency"]) if kind == "agency" else moved
     moved = moved.assign(label=v.named(moved, kind), period_start=moved["week_start"])
     parts.chart(
         charts.changes(
