@@ -12,7 +12,9 @@ from dashboard import report
 from dashboard.database import Build
 from dashboard.filters import Filters
 from dashboard.labels import Labels
-from dashboard.weeks import Week
+from dashboard.report.medium import screen
+from dashboard.theme import of
+from dashboard.weeks import Week, parse_week
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 Open = Callable[..., AppTest]
@@ -172,3 +174,15 @@ def test_a_file_that_is_no_report_is_refused_politely(open_week: Open) -> None:
     app.file_uploader(key="frozen").upload("page.html", b"<html></html>", "text/html").run()
     assert not app.exception
     assert app.warning[0].value == Labels("vi")("frozen.bad")
+
+
+def test_a_number_of_the_week_leads_to_what_it_counts_under_filters_of_its_kind_and_of_stories() -> None:
+    filters = Filters(campaigns=("bau-cu",), unit="stories")
+    medium = screen(of("light"), "en", filters, parse_week("2021-W10"))
+    assert medium.address("articles", {"campaign": "covid-19"}) == (
+        "articles?lang=en&from=2021-03-08&to=2021-03-14&campaign=covid-19&unit=stories"
+        "&within=from%3D2021-03-08%26to%3D2021-03-14%26campaign%3Dbau-cu%26unit%3Dstories"
+    )
+    assert medium.address("spikes", {"spike": "x"}).startswith(
+        "spikes?lang=en&from=2021-03-08&to=2021-03-14&campaign=bau-cu"
+    )
