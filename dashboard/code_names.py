@@ -88,6 +88,11 @@ def in_words(filters: Filters, names: Names, labels: Labels) -> str:
     return " · ".join(words)
 
 
+def stored(names: Mapping[str, str]) -> dict[str, str]:
+    """Return the codes that tables hold, with their names: without what is a filter only."""
+    return {code: name for code, name in names.items() if not code.endswith(UNPLACED)}
+
+
 def unplaced_apart(frame: DataFrame, agencies: Mapping[str, str], *columns: str) -> DataFrame:
     """Return rows of bodies with the id of a body type as `so-y-te@`: they count bodies whose place no text told, while
     the type's own id, as a filter, stands for all of them.

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.filters import LISTS, Filters
+from dashboard.labels import in_address
 from dashboard.parts import view
 
 
@@ -52,5 +53,4 @@ def looser_filters(filters: Filters) -> dict[str, Filters]:
 
 def _open_with(filters: Filters) -> None:
     v = view()
-    shared = {"lang": [v.labels.lang]} if v.labels.lang != "vi" else {}
-    st.query_params.from_dict({**shared, **filters.query()})
+    st.query_params.from_dict(in_address(v.labels.lang) | filters.query())

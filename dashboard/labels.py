@@ -131,6 +131,11 @@ class Labels:
         return english if self.lang == "en" and isinstance(english, str) and english else vietnamese
 
 
+def in_address(lang: Language) -> dict[str, list[str]]:
+    """Return the address parameter that keeps a language; none for the first, which needs none."""
+    return {"lang": [lang]} if lang != "vi" else {}
+
+
 def as_sentence(text: str) -> str:
     """Return text with its first letter a capital and all others as they are: how it is shown, not how it is stored."""
     return text[:1].upper() + text[1:]

@@ -11,9 +11,25 @@ from urllib.parse import quote, urlencode
 from pandas import DataFrame, Series
 
 from dashboard.filters import Filters, narrowed
+from dashboard.labels import Language, in_address
 
 ALONE = "alone"
 """Parameter of a mark's link that leads to its own articles, whatever the reader's filters."""
+
+
+def address(page: str, outer: Filters, own: Mapping[str, list[str]], lang: Language) -> dict[str, list[str]]:
+    """Return the address parameters under which a page opens: the language and the filters, with `own` in place of some
+    of them; for `articles` what a mark counted among those that the filters let through.
+
+    Args:
+        page: the view.
+        outer: the filters that what leads there was drawn under; none apply where `own` states ALONE.
+        own: what leads there states.
+        lang: the language to keep.
+    """
+    if ALONE in own:
+        outer, own = Filters(), {name: values for name, values in own.items() if name != ALONE}
+    return in_address(lang) | (narrowed(outer, own) if page == "articles" else outer.query() | dict(own))
 
 
 def linked(

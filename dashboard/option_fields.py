@@ -11,7 +11,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import streamlit as st
 
 from dashboard import address, parts
-from dashboard.code_names import UNPLACED
+from dashboard.code_names import stored
 from dashboard.labels import wording
 from dashboard.questions import QUESTIONS
 
@@ -75,7 +75,7 @@ def _field(
 
 
 def _codes(v: parts.View, kind: str, label: str, parameter: str) -> list[str]:
-    key, names = f"{parameter}_{kind}_{v.labels.lang}", _stored(v, kind)
+    key, names = f"{parameter}_{kind}_{v.labels.lang}", stored(v.names[kind])
     address.seed(parameter, key, lambda values: [code for code in values if code in names])
     codes: list[str] = st.multiselect(
         label, list(names), format_func=names.__getitem__, key=key, placeholder=v.labels("export.codes.all"), width=480
@@ -85,12 +85,7 @@ def _codes(v: parts.View, kind: str, label: str, parameter: str) -> list[str]:
 
 
 def _code(v: parts.View, kind: str, label: str, parameter: str) -> str:
-    return address.picked(parameter, label, _stored(v, kind) or {"": v.labels("empty.codes")})
-
-
-def _stored(v: parts.View, kind: str) -> dict[str, str]:
-    """Ids that the tables hold, with their names: without what is a filter only."""
-    return {code: name for code, name in v.names[kind].items() if not code.endswith(UNPLACED)}
+    return address.picked(parameter, label, stored(v.names[kind]) or {"": v.labels("empty.codes")})
 
 
 def _number(label: str, parameter: str, default: object) -> int:

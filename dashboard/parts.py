@@ -16,7 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import charts, export, links, marks, queries
 from dashboard.code_names import Choices, choices, in_words
 from dashboard.database import Build
-from dashboard.filters import Filters, narrowed
+from dashboard.filters import Filters
 from dashboard.highlights import element
 from dashboard.labels import Labels, Language, as_sentence
 from dashboard.theme import Theme
@@ -87,33 +87,18 @@ def view() -> View:
 
 
 def open_page(page: str, parameters: Mapping[str, list[str]]) -> None:
-    """Go to a view under the reader's filters and language, with some of them replaced, or to the articles among those
-    that the filters let through."""
-    address = address_of_articles(parameters) if page == "articles" else address_of(parameters)
-    st.switch_page(VIEWS / f"{page}.py", query_params=address)
+    """Go to a view under the reader's filters and language, as `links.address` says."""
+    st.switch_page(VIEWS / f"{page}.py", query_params=_address(page, parameters))
 
 
 def page_link(page: str, label: str, parameters: Mapping[str, list[str]]) -> None:
     """Draw a link (label in Markdown) to where `open_page` goes."""
-    address = address_of_articles(parameters) if page == "articles" else address_of(parameters)
-    st.page_link(VIEWS / f"{page}.py", label=label, query_params=address)
+    st.page_link(VIEWS / f"{page}.py", label=label, query_params=_address(page, parameters))
 
 
-def address_of(parameters: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """Return the reader's filters and language as address parameters, with some of them replaced."""
-    return _language() | view().filters.query() | dict(parameters)
-
-
-def address_of_articles(parameters: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """Return address and language of the articles that a mark counted under the reader's filters, or, where it states
-    links.ALONE, under its own only."""
-    own = {name: values for name, values in parameters.items() if name != links.ALONE}
-    return _language() | narrowed(Filters() if links.ALONE in parameters else view().filters, own)
-
-
-def _language() -> dict[str, list[str]]:
-    labels = view().labels
-    return {"lang": [labels.lang]} if labels.lang != "vi" else {}
+def _address(page: str, parameters: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    v = view()
+    return links.address(page, v.filters, parameters, v.labels.lang)
 
 
 def chart(figure: go.Figure, *, key: str, alt: str, caption: str, data: DataFrame, page: str = "articles") -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from dashboard.filters import Filters, narrowed
+from dashboard import links
+from dashboard.filters import Filters
 from dashboard.labels import Language
 from dashboard.report.sparks import PRINT, Ink
 from dashboard.theme import Theme
@@ -57,11 +58,10 @@ def screen(theme: Theme, lang: Language, filters: Filters, week: Week) -> Medium
         week: which one; its days replace those of the filters.
     """
     ink = Ink(theme.muted, theme.accent, theme.rise, theme.fall, theme.muted, theme.paper)
-    language, of_week = {"lang": [lang]} if lang != "vi" else {}, within(filters, week)
+    of_week = within(filters, week)
 
     def link(view: str, parameters: Mapping[str, str]) -> str:
         own = {name: [value] for name, value in parameters.items()}
-        address = narrowed(of_week, own) if view == "articles" else of_week.query() | own
-        return f"{PAGES[view]}?{urlencode(language | address, doseq=True)}"
+        return f"{PAGES[view]}?{urlencode(links.address(view, of_week, own, lang), doseq=True)}"
 
     return Medium(ink, link, as_pictures=True, guidance_items=ITEMS_ON_SCREEN)

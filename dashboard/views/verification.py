@@ -8,7 +8,7 @@ from pandas import DataFrame
 from dashboard import judgements, parts, quality
 from dashboard.address import choice, picked
 from dashboard.agreement import ENOUGH_IN_COMMON
-from dashboard.code_names import UNPLACED
+from dashboard.code_names import stored
 from dashboard.codes import measure_switch
 from dashboard.codings import Estimate, standing
 from dashboard.errors import JudgementError
@@ -46,7 +46,7 @@ def draw() -> None:
         st.info(v.labels("empty.codes"), icon=":material/horizontal_rule:")
         return
     most_covered = v.ask(f"{kind}_ranking", Filters())["id"]
-    names = {code: name for code, name in v.names[kind].items() if not code.endswith(UNPLACED)}
+    names = stored(v.names[kind])
     offered = {code: names[code] for code in most_covered if code in names} | names
     code = picked("code", v.labels("control.code"), offered)
     left, right = st.columns([5, 2], gap="large")

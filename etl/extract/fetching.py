@@ -106,8 +106,7 @@ def _answer(session: _Session, address: str, shown: str, ends: float) -> request
         address = urljoin(answer.url, target)
         if not is_address(address):
             raise ValueError(address)
-        if time.monotonic() > ends:
-            raise SourceError(f"{shown}: not finished in {FETCH_SECONDS} s; fetch it yourself and load the file")
+        _check_time(shown, ends)
     raise SourceError(f"{shown}: over {REDIRECTS} redirects; give the address that a browser ends at")
 
 
@@ -143,9 +142,13 @@ def _bounded(pieces: Iterator[bytes], shown: str, ends: float) -> Iterator[bytes
         n_bytes += len(piece)
         if n_bytes > FETCHED_BYTES:
             raise SourceError(f"{shown}: over {FETCHED_BYTES // 1_000_000} MB; fetch and split it yourself")
-        if time.monotonic() > ends:
-            raise SourceError(f"{shown}: not finished in {FETCH_SECONDS} s; fetch it yourself and load the file")
+        _check_time(shown, ends)
         yield piece
+
+
+def _check_time(shown: str, ends: float) -> None:
+    if time.monotonic() > ends:
+        raise SourceError(f"{shown}: not finished in {FETCH_SECONDS} s; fetch it yourself and load the file")
 
 
 def _suffix(address: str) -> str:

@@ -57,9 +57,10 @@ def page_record(page: str, cues: PageCues, address: str = "") -> dict[str, objec
 
     JSON-LD goes before meta elements and these before the lines of the page, read as those of a page saved as text.
     """
-    fields = page_fields(plain(page), cues)
+    text = plain(page)
+    fields = page_fields(text, cues)
     stated, found, seen = _read_tree(page)
-    seen = seen or plain(page).splitlines()  # of what is no HTML, or nested too deeply for its parser
+    seen = seen or text.splitlines()  # of what is no HTML, or nested too deeply for its parser
     url = _url(stated.pop("url", None), address)
     if url:
         stated.pop("publisher", None)
